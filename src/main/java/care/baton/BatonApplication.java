@@ -1,0 +1,2 @@
+package care.baton;
+public class BatonApplication { public static void main(String[] a) {} }
