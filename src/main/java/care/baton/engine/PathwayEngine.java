@@ -1,0 +1,50 @@
+package care.baton.engine;
+
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts a patient's pathway in the models and tells it what has happened. The record is saved first; both commit together.
+ * The business key of every instance is the pathway's id.
+ */
+@Component
+public class PathwayEngine {
+
+    private final RuntimeService runtime;
+
+    PathwayEngine(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    /** Starts a pathway whose referral is already in the record. */
+    public void startReferral(UUID pathwayId, String patientLabel) {
+        start("pathway.referralReceived", pathwayId, Map.of("pathwayId", pathwayId.toString(), "patient", patientLabel));
+    }
+
+    /** Starts a pathway that was already under way elsewhere, at one of the seven stages. */
+    public void startAt(String stage, UUID pathwayId, String patientLabel) {
+        start("pathway.joinedFromList", pathwayId, Map.of("pathwayId", pathwayId.toString(), "patient", patientLabel, "stage", stage));
+    }
+
+    private void start(String message, UUID pathwayId, Map<String, Object> variables) {
+        runtime.startProcessInstanceByMessage(message, pathwayId.toString(), variables);
+    }
+
+    /**
+     * Tells a pathway that something happened.
+     *
+     * @param message as in the models, {@code <stage>.<whatHappened>}
+     * @return false if the pathway is not at a point that waits for it: the caller keeps the news where a person sees it
+     */
+    public boolean tell(UUID pathwayId, String message, Map<String, Object> facts) {
+        try {
+            runtime.createMessageCorrelation(message).processInstanceBusinessKey(pathwayId.toString()).setVariables(facts).correlate();
+            return true;
+        } catch (MismatchingMessageCorrelationException nobodyWaits) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package care.baton.engine;
+
+import java.beans.FeatureDescriptor;
+import java.util.Iterator;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.BeanELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a model may reach: variables, and the methods of the named beans below. An expression can call nothing else, on no other object: a model
+ * (or a stored query) is text that somebody wrote, and must not be able to run code.
+ */
+@Component
+public class StageBeans extends AbstractProcessEnginePlugin {
+
+    /** The words a model may begin an expression with. */
+    public static final Set<String> NAMES = Set.of("referral", "triage", "clinic", "diagnostics", "waiting", "stay", "discharge",
+            "pathway", "priority", "handoff", "team", "letters");
+
+    private final ApplicationContext beans;
+
+    StageBeans(ApplicationContext beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setExpressionManager(new JuelExpressionManager() {
+            @Override
+            protected ELResolver createElResolver() {
+                var resolvers = new CompositeELResolver();
+                resolvers.add(new VariableScopeElResolver());
+                resolvers.add(new Resolver());
+                return resolvers;
+            }
+        });
+    }
+
+    private final class Resolver extends ELResolver {
+
+        private final BeanELResolver methods = new BeanELResolver(true);
+
+        @Override
+        public Object getValue(ELContext context, Object base, Object property) {
+            if (base == null && property instanceof String name && NAMES.contains(name) && beans.containsBean(name)) {
+                context.setPropertyResolved(true);
+                return beans.getBean(name);
+            }
+            return null;
+        }
+
+        @Override
+        public Object invoke(ELContext context, Object base, Object method, Class<?>[] types, Object[] arguments) {
+            return isStageBean(base) ? methods.invoke(context, base, method, types, arguments) : null;
+        }
+
+        private boolean isStageBean(Object base) {
+            return base != null && NAMES.stream().anyMatch(name -> beans.containsBean(name) && beans.getBean(name) == base);
+        }
+
+        @Override
+        public Class<?> getType(ELContext context, Object base, Object property) {
+            return null;
+        }
+
+        @Override
+        public void setValue(ELContext context, Object base, Object property, Object value) {
+            // nothing can be assigned from a model
+        }
+
+        @Override
+        public boolean isReadOnly(ELContext context, Object base, Object property) {
+            return true;
+        }
+
+        @Override
+        public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
+            return null;
+        }
+
+        @Override
+        public Class<?> getCommonPropertyType(ELContext context, Object base) {
+            return Object.class;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package care.baton.patient;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the pathways of the record. Each stage writes its own facts on {@code baton.pathway} with its own statement; what every stage does
+ * (take over, close) is here.
+ */
+@Component
+public class Pathways {
+
+    private static final String COLUMNS = """
+            select id, patient_id, came_by, ubrn, ppid, ppid_issuer, referrer_name, referrer_organisation, source_of_referral, treatment_function,
+                   main_specialty, referral_reason, requested_urgency, received_on, clock_start, clock_stop, list_position_on, urgency,
+                   suspected_cancer_on, priority_code, priority_on, decision_to_treat_on, procedure_name, procedure_code, laterality,
+                   intended_management, held, held_until, hospital_cancellations, cancelled_on_the_day, abnormal_result_since, requesting_team,
+                   tci_on, admitted_at, criteria_to_reside, ready_on, edd, discharge_pathway, discharged_at, stage, holder, state, closed_on,
+                   closed_because
+            from baton.pathway """;
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Pathways(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Saves a new pathway as it stands in the record given. */
+    public void add(Pathway pathway) {
+        db.sql("""
+                insert into baton.pathway (id, patient_id, came_by, ubrn, ppid, ppid_issuer, referrer_name, referrer_organisation, source_of_referral,
+                    treatment_function, main_specialty, referral_reason, requested_urgency, received_on, clock_start, clock_stop, list_position_on,
+                    urgency, suspected_cancer_on, priority_code, priority_on, decision_to_treat_on, procedure_name, procedure_code, laterality,
+                    intended_management, held, held_until, hospital_cancellations, cancelled_on_the_day, abnormal_result_since, requesting_team,
+                    tci_on, admitted_at, criteria_to_reside, ready_on, edd, discharge_pathway, discharged_at, stage, holder, state, closed_on,
+                    closed_because)
+                values (:id, :patientId, :cameBy, :ubrn, :ppid, :ppidIssuer, :referrerName, :referrerOrganisation, :sourceOfReferral,
+                    :treatmentFunction, :mainSpecialty, :referralReason, :requestedUrgency, :receivedOn, :clockStart, :clockStop, :listPositionOn,
+                    :urgency, :suspectedCancerOn, :priorityCode, :priorityOn, :decisionToTreatOn, :procedureName, :procedureCode, :laterality,
+                    :intendedManagement, :held, :heldUntil, :hospitalCancellations, :cancelledOnTheDay, :abnormalResultSince, :requestingTeam,
+                    :tciOn, :admittedAt, :criteriaToReside, :readyOn, :edd, :dischargePathway, :dischargedAt, :stage, :holder, :state, :closedOn,
+                    :closedBecause)""")
+                .paramSource(pathway).update();
+    }
+
+    /** @throws java.util.NoSuchElementException if there is no such pathway */
+    public Pathway get(UUID id) {
+        return find(id).orElseThrow();
+    }
+
+    public Optional<Pathway> find(UUID id) {
+        return db.sql(COLUMNS + "where id = :id").param("id", id).query(Pathway.class).optional();
+    }
+
+    public List<Pathway> openOf(UUID patientId) {
+        return db.sql(COLUMNS + "where patient_id = :id and state = 'open' order by created_at, id").param("id", patientId).query(Pathway.class).list();
+    }
+
+    public List<Pathway> byUbrn(String ubrn) {
+        return db.sql(COLUMNS + "where ubrn = :ubrn order by created_at, id").param("ubrn", ubrn).query(Pathway.class).list();
+    }
+
+    /** From now on this team holds the patient. */
+    public void takeOver(UUID id, String stage, String holder) {
+        db.sql("update baton.pathway set stage = :stage, holder = :holder where id = :id")
+                .param("stage", stage).param("holder", holder).param("id", id).update();
+    }
+
+    /** Closes the pathway today; a pathway that is already closed stays as it was closed first. */
+    public void close(UUID id, String because) {
+        db.sql("update baton.pathway set state = 'closed', closed_on = :today, closed_because = :because, holder = null where id = :id and state = 'open'")
+                .param("today", LocalDate.now(clock)).param("because", because).param("id", id).update();
+    }
+}

@@ -1,0 +1,62 @@
+package care.baton.patient;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps the people of the record. */
+@Component
+public class Patients {
+
+    private static final String COLUMNS = """
+            select id, nhs_number, nhs_number_as_sent, nhs_number_status, local_id, family_name, given_name, birth_date, gender, postcode, phone,
+                   gp_practice, died_on
+            from baton.patient """;
+
+    private final JdbcClient db;
+
+    Patients(JdbcClient db) {
+        this.db = db;
+    }
+
+    public void add(Patient patient) {
+        db.sql("""
+                insert into baton.patient (id, nhs_number, nhs_number_as_sent, nhs_number_status, local_id, family_name, given_name, birth_date, gender,
+                    postcode, phone, gp_practice, died_on)
+                values (:id, :nhsNumber, :nhsNumberAsSent, :nhsNumberStatus, :localId, :familyName, :givenName, :birthDate, :gender, :postcode, :phone,
+                    :gpPractice, :diedOn)""")
+                .paramSource(patient).update();
+    }
+
+    public void update(Patient patient) {
+        db.sql("""
+                update baton.patient set nhs_number = :nhsNumber, nhs_number_as_sent = :nhsNumberAsSent, nhs_number_status = :nhsNumberStatus,
+                    local_id = :localId, family_name = :familyName, given_name = :givenName, birth_date = :birthDate, gender = :gender,
+                    postcode = :postcode, phone = :phone, gp_practice = :gpPractice, died_on = :diedOn
+                where id = :id""")
+                .paramSource(patient).update();
+    }
+
+    /** @throws java.util.NoSuchElementException if there is no such patient */
+    public Patient get(UUID id) {
+        return db.sql(COLUMNS + "where id = :id").param("id", id).query(Patient.class).optional().orElseThrow();
+    }
+
+    public Patient ofPathway(UUID pathwayId) {
+        return db.sql(COLUMNS + "where id = (select patient_id from baton.pathway where id = :id)").param("id", pathwayId)
+                .query(Patient.class).optional().orElseThrow();
+    }
+
+    public Optional<Patient> byNhsNumber(String digits) {
+        return db.sql(COLUMNS + "where nhs_number = :number").param("number", digits).query(Patient.class).optional();
+    }
+
+    /** Everybody with this family name and date of birth: more than one means that a person must choose. */
+    public List<Patient> byNameAndBirthDate(String familyName, LocalDate birthDate) {
+        return db.sql(COLUMNS + "where lower(family_name) = lower(:name) and birth_date = :born order by created_at, id")
+                .param("name", familyName).param("born", birthDate).query(Patient.class).list();
+    }
+}

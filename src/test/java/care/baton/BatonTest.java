@@ -1,0 +1,47 @@
+package care.baton;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
+
+/**
+ * A test of the whole program without its web server: real PostgreSQL, real engine, real rules. Jobs run when the test says so
+ * ({@link Hospital#runDueJobs()}), time moves when the test says so ({@link TestClock}), and each test begins with an empty hospital.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "baton.demo.enabled=false"})
+@Import({BatonTest.Parts.class, Hospital.class})
+@TestExecutionListeners(listeners = EmptyHospital.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
+public @interface BatonTest {
+
+    /** What a test replaces: the clock, and which database is used. */
+    @TestConfiguration
+    class Parts {
+
+        @Bean
+        @Primary
+        TestClock testClock() {
+            return new TestClock();
+        }
+
+        @Bean
+        static DynamicPropertyRegistrar database() {
+            return registry -> {
+                String url = TestDatabase.create();
+                registry.add("spring.datasource.url", () -> url);
+                registry.add("spring.datasource.username", () -> "postgres");
+                registry.add("spring.datasource.password", () -> "postgres");
+            };
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package care.baton;
+
+import care.baton.engine.PathwayEngine;
+import care.baton.patient.Pathway;
+import care.baton.patient.Pathways;
+import care.baton.patient.Patient;
+import care.baton.patient.Patients;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What tests do in the hospital: make patients, answer tasks, let time pass. */
+@Component
+public class Hospital {
+
+    private static final List<String> NHS_NUMBERS = List.of("9990000018", "9990000026", "9990000034", "9990000042", "9990000050", "9990000069",
+            "9990000077", "9990000085", "9990000093", "9990000107");
+
+    private final Patients patients;
+    private final Pathways pathways;
+    private final PathwayEngine engine;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService jobs;
+    private final HistoryService history;
+    private final TransactionTemplate transaction;
+    private final TestClock clock;
+
+    Hospital(Patients patients, Pathways pathways, PathwayEngine engine, RuntimeService runtime, TaskService tasks, ManagementService jobs,
+            HistoryService history, TransactionTemplate transaction, TestClock clock) {
+        this.patients = patients;
+        this.pathways = pathways;
+        this.engine = engine;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.jobs = jobs;
+        this.history = history;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** The n-th invented patient, from 0: identity verified, complete, saved. */
+    public Patient patient(int n) {
+        var patient = new Patient(UUID.randomUUID(), NHS_NUMBERS.get(n), null, "01", "L" + n, "Testpatient" + n, "Ada",
+                LocalDate.of(1955, 4, 12), "female", "XX1 1XX", "01632 960001", "V81999", null);
+        patients.add(patient);
+        return patient;
+    }
+
+    /** A complete, open, trauma and orthopaedics pathway of this patient, received today, held by nobody yet; saved, not started. */
+    public Pathway pathway(Patient patient) {
+        LocalDate today = LocalDate.now(clock);
+        var pathway = new Pathway(UUID.randomUUID(), patient.id(), "form", null, null, null, "Dr A Example", "V81999", "03", "110", "110",
+                "Pain in the left hip", "routine", today, today, null, today, null, null, null, null, null, null, null, null, null, null, null, 0,
+                null, null, null, null, null, null, null, null, null, null, "referral", null, "open", null, null);
+        pathways.add(pathway);
+        return pathway;
+    }
+
+    /** Starts one stage model alone, as the spine would, for a new patient; answers the pathway's id. */
+    public UUID startStage(String stage) {
+        return startStage(stage, Map.of());
+    }
+
+    /** The same, with further variables for the stage. */
+    public UUID startStage(String stage, Map<String, Object> variables) {
+        Patient patient = patient(0);
+        Pathway pathway = pathway(patient);
+        startStage(stage, pathway, patient, variables);
+        return pathway.id();
+    }
+
+    public void startStage(String stage, Pathway pathway, Patient patient, Map<String, Object> variables) {
+        var all = new HashMap<String, Object>(variables);
+        all.put("pathwayId", pathway.id().toString());
+        all.put("patient", patient.label());
+        runtime.startProcessInstanceByKey(stage, pathway.id().toString(), all);
+    }
+
+    /** The one open task of this key on the pathway. */
+    public Task task(UUID pathwayId, String key) {
+        var found = tasks.createTaskQuery().processInstanceBusinessKey(pathwayId.toString()).taskDefinitionKey(key).list();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " open tasks " + key + "; open are " + openTasks(pathwayId));
+        }
+        return found.get(0);
+    }
+
+    /** The keys of the pathway's open tasks, sorted. */
+    public List<String> openTasks(UUID pathwayId) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(pathwayId.toString()).list().stream().map(Task::getTaskDefinitionKey).sorted().toList();
+    }
+
+    /** Answers the one open task of this key, as its form would. */
+    public void answer(UUID pathwayId, String key, Map<String, Object> answers) {
+        tasks.complete(task(pathwayId, key).getId(), answers);
+    }
+
+    public boolean tell(UUID pathwayId, String message, Map<String, Object> facts) {
+        return Boolean.TRUE.equals(transaction.execute(status -> engine.tell(pathwayId, message, facts)));
+    }
+
+    /** Runs every job that is due now, and those that follow from them, until none is left. */
+    public void runDueJobs() {
+        List<Job> due = due();
+        while (!due.isEmpty()) {
+            due.forEach(job -> jobs.executeJob(job.getId()));
+            due = due();
+        }
+    }
+
+    private List<Job> due() {
+        // job definitions of timer start events (the nightly review) belong to no pathway
+        return jobs.createJobQuery().executable().list().stream().filter(job -> job.getProcessInstanceId() != null)
+                .sorted(Comparator.comparing(Job::getId)).toList();
+    }
+
+    /** The value of a variable of the stage that is running for this pathway, or of the ended one's last outcome in the record. */
+    public Object variable(UUID pathwayId, String name) {
+        return runtime.createVariableInstanceQuery().processInstanceIdIn(instances(pathwayId)).variableName(name).list().stream().findFirst()
+                .map(variable -> variable.getValue()).orElse(null);
+    }
+
+    /** Whether a stage model has ended for this pathway. */
+    public boolean hasEnded(UUID pathwayId, String stage) {
+        return history.createHistoricProcessInstanceQuery().processDefinitionKey(stage).processInstanceBusinessKey(pathwayId.toString()).finished().count() > 0;
+    }
+
+    /** The id of the end event that a stage model reached for this pathway. */
+    public List<String> endEvents(UUID pathwayId, String stage) {
+        return history.createHistoricProcessInstanceQuery().processDefinitionKey(stage).processInstanceBusinessKey(pathwayId.toString()).list().stream()
+                .map(instance -> instance.getEndActivityId()).toList();
+    }
+
+    private String[] instances(UUID pathwayId) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(pathwayId.toString()).list().stream().map(i -> i.getId()).toArray(String[]::new);
+    }
+}
