@@ -16,7 +16,7 @@ create table baton.import (
 );
 
 create table baton.import_row (
-    import_id   uuid not null references baton.import,
+    import_id   uuid not null,                    -- no foreign key: the rows stream in before the file is known to be new
     line        int not null,                     -- in the file, where the row begins; 1 is the header
     state       text not null default 'waiting' check (state in ('waiting', 'placed', 'unchanged', 'bad')),
     content     text,                             -- the row's values as a JSON array; null when it no longer waits

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ListRowReader {
 
-    private static final Set<String> PROCEDURE_PRIORITIES = Set.of("P1", "P1A", "P1B", "P2", "P3", "P4", "P5", "P6");
-    private static final Set<String> DIAGNOSTIC_PRIORITIES = Set.of("D1", "D1A", "D1B", "D2", "D3", "D4", "D5", "D6");
+    private static final Set<String> PROCEDURE_PRIORITIES = Set.of("P1A", "P1B", "P2", "P3", "P4", "P5", "P6");
+    private static final Set<String> DIAGNOSTIC_PRIORITIES = Set.of("D1A", "D1B", "D2", "D3", "D4", "D5", "D6");
     /** PRIORITY TYPE CODE. */
     private static final Map<String, String> URGENCIES = Map.of("1", "routine", "2", "urgent", "3", "suspectedCancer");
     /** PERSON STATED GENDER CODE. */

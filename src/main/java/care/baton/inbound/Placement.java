@@ -10,8 +10,8 @@ import care.baton.patient.NhsNumber;
  *   <li>admitted: stay (someone in a bed is on a ward, whoever they are);
  *   <li>the NHS number fails its check, or belongs to somebody else here: referral, where a person finds out who it is;
  *   <li>a decision to admit: waiting;
- *   <li>seen in clinic, or an appointment: clinic;
- *   <li>a test requested and no appointment: diagnostics;
+ *   <li>a test requested and no appointment booked: diagnostics;
+ *   <li>an appointment, or seen in clinic before: clinic;
  *   <li>otherwise: triage.
  * </ol>
  */
