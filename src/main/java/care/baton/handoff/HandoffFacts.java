@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
  * @param stage                   referral, triage, clinic, diagnostics, waiting, stay or discharge
  * @param holder                  the team that holds the patient now
  * @param clockStart              start of the referral-to-treatment clock
+ * @param clockStop               the day that clock stopped; null while it runs
  * @param urgency                 routine, urgent or suspectedCancer
  * @param suspectedCancerReceived start of the 28-day and 62-day clocks
  * @param priorityCode            P1a, P1b, P2, P3 or P4
@@ -33,6 +34,7 @@ public record HandoffFacts(
         String stage,
         String holder,
         LocalDate clockStart,
+        LocalDate clockStop,
         String urgency,
         LocalDate suspectedCancerReceived,
         String priorityCode,
@@ -55,9 +57,9 @@ public record HandoffFacts(
         return admittedOn != null;
     }
 
-    /** Days on the referral-to-treatment clock: the day it starts is day 0. */
+    /** Days on the referral-to-treatment clock: the day it starts is day 0; -1 when it has stopped. */
     public int daysWaiting() {
-        return daysSince(clockStart);
+        return clockStop == null ? daysSince(clockStart) : -1;
     }
 
     /** Days since the suspected cancer referral was received. */

@@ -70,7 +70,8 @@ final class RuleFolder implements AutoCloseable {
     private static List<Message> build(KieServices drools, ReleaseId id, List<RuleFile> files) {
         KieFileSystem system = drools.newKieFileSystem();
         system.generateAndWritePomXML(id);
-        files.forEach(file -> system.write("src/main/resources/" + file.path(), file.text()));
+        // Drools wants folders named like packages, and no package is called 2-triage
+        files.forEach(file -> system.write("src/main/resources/rules/" + file.stage() + "/" + file.name(), file.text()));
         KieBuilder builder = drools.newKieBuilder(system, RuleFolder.class.getClassLoader())
                 .buildAll(ExecutableModelProject.class);
         return builder.getResults().getMessages(Message.Level.ERROR);

@@ -97,7 +97,7 @@ final class RuleReader {
     }
 
     private void checkHead(PackageDescr text) {
-        String expected = "rules." + file.question().replaceFirst("^\\d+-", "");
+        String expected = "rules." + file.stage();
         if (!expected.equals(text.getName())) {
             faults.add(file.path() + ": begins with \"package " + expected + "\", not \"" + text.getName() + "\"");
         }
