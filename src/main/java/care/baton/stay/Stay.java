@@ -240,7 +240,7 @@ public class Stay {
         facts.put("reason", admission.reasonForPatient());
         if ("nonClinical".equals(admission.notDoneKind())) {
             // cancelled on the day for the hospital's own reasons: a new date within 28 days (cancelled operations standard)
-            facts.put("newDateBy", LocalDate.now(clock).plusDays(28));
+            facts.put("newDateBy", pathways.get(id).cancelledOnTheDay().plusDays(28));
         }
         return facts;
     }
