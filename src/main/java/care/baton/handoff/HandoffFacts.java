@@ -15,7 +15,9 @@ import java.time.temporal.ChronoUnit;
  * @param stage                   referral, triage, clinic, diagnostics, waiting, stay or discharge
  * @param holder                  the team that holds the patient now
  * @param clockStart              start of the referral-to-treatment clock
- * @param urgency                 routine, urgent or suspectedCancer
+ * @param clockStop               the day that clock stopped; null while it runs
+ * @param urgency                 routine, urgent or suspectedCancer; suspectedCancer for as long as the cancer clocks run, that is until
+ *                                it is ruled out or treated, whatever the referral-to-treatment clock does
  * @param suspectedCancerReceived start of the 28-day and 62-day clocks
  * @param priorityCode            P1a, P1b, P2, P3 or P4
  * @param priorityOn              the day that code was given or last confirmed
@@ -33,6 +35,7 @@ public record HandoffFacts(
         String stage,
         String holder,
         LocalDate clockStart,
+        LocalDate clockStop,
         String urgency,
         LocalDate suspectedCancerReceived,
         String priorityCode,
@@ -55,9 +58,14 @@ public record HandoffFacts(
         return admittedOn != null;
     }
 
-    /** Days on the referral-to-treatment clock: the day it starts is day 0. */
+    /** The clock runs (or nobody knows its start) and the patient has not been admitted. */
+    public boolean waitingForTreatment() {
+        return clockStop == null && admittedOn == null;
+    }
+
+    /** Days on the referral-to-treatment clock: the day it starts is day 0; -1 when it has stopped. */
     public int daysWaiting() {
-        return daysSince(clockStart);
+        return clockStop == null ? daysSince(clockStart) : -1;
     }
 
     /** Days since the suspected cancer referral was received. */

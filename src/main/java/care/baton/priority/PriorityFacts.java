@@ -14,8 +14,10 @@ import java.time.temporal.ChronoUnit;
  * @param asAt                    the day the question is asked
  * @param stage                   referral, triage, clinic, diagnostics, waiting, stay or discharge
  * @param clockStart              start of the referral-to-treatment clock
+ * @param clockStop               the day that clock stopped; null while it runs
  * @param listPositionDate        the day the patient's place in the list counts from, where it differs from the clock's start
- * @param urgency                 routine, urgent or suspectedCancer
+ * @param urgency                 routine, urgent or suspectedCancer; suspectedCancer for as long as the cancer clocks run, that is until
+ *                                it is ruled out or treated, whatever the referral-to-treatment clock does
  * @param priorityCode            P1a, P1b, P2, P3 or P4
  * @param priorityOn              the day that code was given or last confirmed
  * @param held                    unfit, awaitingTest, unavailable or watchfulWaiting; null when the patient can be booked
@@ -35,6 +37,7 @@ public record PriorityFacts(
         LocalDate asAt,
         String stage,
         LocalDate clockStart,
+        LocalDate clockStop,
         LocalDate listPositionDate,
         String urgency,
         String priorityCode,
@@ -61,9 +64,14 @@ public record PriorityFacts(
         return admittedOn != null;
     }
 
-    /** Days on the referral-to-treatment clock: the day it starts is day 0. */
+    /** The clock runs (or nobody knows its start) and the patient has not been admitted. */
+    public boolean waitingForTreatment() {
+        return clockStop == null && admittedOn == null;
+    }
+
+    /** Days on the referral-to-treatment clock: the day it starts is day 0; -1 when it has stopped. */
     public int daysWaiting() {
-        return daysSince(clockStart);
+        return clockStop == null ? daysSince(clockStart) : -1;
     }
 
     /** Days since the suspected cancer referral was received. */
@@ -101,9 +109,16 @@ public record PriorityFacts(
         return clockStart == null && listPositionDate == null;
     }
 
-    /** The day the patient's place in the list counts from; today when nothing is known, so that nobody falls to the end. */
+    /**
+     * The day the patient's place in the list counts from: the one recorded, or the clock's start, or its stop for what comes
+     * after treatment; today when nothing is known, so that nobody falls to the end.
+     */
     public LocalDate placeInList() {
-        return listPositionDate != null ? listPositionDate : clockStart != null ? clockStart : asAt;
+        if (listPositionDate != null) {
+            return listPositionDate;
+        }
+        LocalDate clock = clockStop != null ? clockStop : clockStart;
+        return clock != null ? clock : asAt;
     }
 
     /** The day the clinical priority counts from; the place in the list when the day of the code was not recorded. */

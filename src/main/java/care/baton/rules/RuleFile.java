@@ -12,6 +12,11 @@ record RuleFile(String question, String name, String text) {
         text = text.replace("\r\n", "\n"); // a checkout on Windows is the same rulebook
     }
 
+    /** The folder without the digit that sorts it: {@code triage} for {@code 2-triage}. */
+    String stage() {
+        return question.replaceFirst("^\\d+-", "");
+    }
+
     /** As people see it in the project. */
     String path() {
         return "rules/" + question + "/" + name;
