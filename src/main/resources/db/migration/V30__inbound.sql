@@ -14,3 +14,6 @@ create table baton.inbound_message (
     primary key (sender, message_id)
 );
 create index inbound_message_pathway on baton.inbound_message (pathway_id) where pathway_id is not null;
+
+-- A patient is also found by a number that was sent and not yet resolved.
+create index patient_nhs_number_as_sent on baton.patient (translate(nhs_number_as_sent, ' -', '')) where nhs_number_as_sent is not null;

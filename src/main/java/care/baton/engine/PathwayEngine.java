@@ -2,6 +2,7 @@ package care.baton.engine;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -23,12 +24,12 @@ public class PathwayEngine {
     }
 
     /**
-     * Does several starts as one piece of work: the engine writes them together, at the end. Whoever may hand in a list may start what is on it, so
-     * nobody needs a permission per model.
+     * Does what is given as one piece of work: the engine writes all of it together, at the end. Who may come in by which door is settled at the
+     * door, so nobody needs a permission per model here.
      */
-    public void together(Runnable starts) {
+    public void together(Runnable work) {
         engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
-            starts.run();
+            work.run();
             return null;
         }));
     }
@@ -54,8 +55,10 @@ public class PathwayEngine {
      * @return false if the pathway is not at a point that waits for it: the caller keeps the news where a person sees it
      */
     public boolean tell(UUID pathwayId, String message, Map<String, Object> facts) {
+        var told = new AtomicBoolean();
         // correlating all of none is no error, which would undo the caller's transaction
-        return !runtime.createMessageCorrelation(message).processInstanceBusinessKey(pathwayId.toString()).setVariables(facts)
-                .correlateAllWithResult().isEmpty();
+        together(() -> told.set(!runtime.createMessageCorrelation(message).processInstanceBusinessKey(pathwayId.toString()).setVariables(facts)
+                .correlateAllWithResult().isEmpty()));
+        return told.get();
     }
 }

@@ -1,17 +1,19 @@
 package care.baton.inbound;
 
 import care.baton.inbound.ReferralMessage.Note;
+import care.baton.patient.NhsNumber;
 import care.baton.patient.Referral;
 import care.baton.team.Teams;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
@@ -20,7 +22,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
-import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
@@ -35,6 +37,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.hl7.fhir.r4.model.Type;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,11 +67,11 @@ class ReferralMessageReader {
     private static final Set<String> SUSPECTED_CANCER = Set.of("276401000000108", "two_week_wait", "two-week-wait");
 
     private final Teams teams;
-    private final ZoneId zone;
+    private final Clock clock;
 
-    ReferralMessageReader(Teams teams, java.time.Clock clock) {
+    ReferralMessageReader(Teams teams, Clock clock) {
         this.teams = teams;
-        this.zone = clock.getZone();
+        this.clock = clock;
     }
 
     /** @throws Refusal naming the element at fault, if this is not a new referral request */
@@ -146,7 +149,7 @@ class ReferralMessageReader {
 
     private static Optional<Identifier> nhsNumber(Patient patient, List<Note> notes) {
         var found = patient.getIdentifier().stream().filter(id -> NHS_NUMBER.equalsIgnoreCase(id.getSystem()) && id.hasValue()).findFirst();
-        if (!found.map(id -> care.baton.patient.NhsNumber.isValid(care.baton.patient.NhsNumber.digits(id.getValue()))).orElse(false)) {
+        if (!found.map(id -> NhsNumber.isValid(NhsNumber.digits(id.getValue()))).orElse(false)) {
             notes.add(new Note("Patient.identifier", "The NHS number is missing or fails its check digit: our referral office will find out who this is."));
         }
         return found;
@@ -155,7 +158,7 @@ class ReferralMessageReader {
     private static String verification(Identifier number) {
         return number.getExtension().stream().filter(ext -> ext.getUrl() != null && ext.getUrl().endsWith("NHSNumberVerificationStatus"))
                 .flatMap(ext -> codes(ext.getValue())).map(Coding::getCode).filter(Objects::nonNull)
-                .map(code -> VERIFICATION.getOrDefault(code.toLowerCase(java.util.Locale.UK), code)).findFirst().orElse(null);
+                .map(code -> VERIFICATION.getOrDefault(code.toLowerCase(Locale.UK), code)).findFirst().orElse(null);
     }
 
     private static HumanName name(Patient patient, List<Note> notes) {
@@ -174,7 +177,7 @@ class ReferralMessageReader {
     private LocalDate birthDate(Patient patient, List<Note> notes) {
         String written = patient.getBirthDateElement().getValueAsString();
         LocalDate born = written == null || written.length() != 10 ? null : LocalDate.parse(written);
-        if (born == null || born.isAfter(LocalDate.now(zone))) {
+        if (born == null || born.isAfter(LocalDate.now(clock))) {
             notes.add(new Note("Patient.birthDate", "The date of birth is missing, incomplete or still to come: our referral office will find out."));
             return null;
         }
@@ -190,7 +193,7 @@ class ReferralMessageReader {
         var own = Stream.concat(patient.getTelecom().stream(), patient.getContact().stream()
                 .filter(contact -> contact.getRelationship().stream().anyMatch(relation -> has(relation, "ONESELF"))).flatMap(contact -> contact.getTelecom().stream()));
         return own.filter(point -> point.getSystem() == ContactPointSystem.PHONE && point.hasValue())
-                .min(java.util.Comparator.comparingInt(point -> point.hasRank() ? point.getRank() : 99)).map(ContactPoint::getValue).orElse(null);
+                .min(Comparator.comparingInt(point -> point.hasRank() ? point.getRank() : 99)).map(ContactPoint::getValue).orElse(null);
     }
 
     private String treatmentFunction(Bundle bundle, ServiceRequest request, List<Note> notes) {
@@ -198,7 +201,7 @@ class ReferralMessageReader {
                 .flatMap(ReferralMessageReader::specialties);
         String code = Stream.of(Stream.of(request.getPerformerType(), request.getCode()), request.getOrderDetail().stream(), performers).flatMap(s -> s)
                 .flatMap(concept -> concept.getCoding().stream())
-                .filter(coding -> coding.hasSystem() && coding.getSystem().toLowerCase(java.util.Locale.UK).contains("treatment-function"))
+                .filter(coding -> coding.hasSystem() && coding.getSystem().toLowerCase(Locale.UK).contains("treatment-function"))
                 .map(Coding::getCode).filter(Objects::nonNull).findFirst().orElse(null);
         if (teams.service(code).isEmpty()) {
             notes.add(new Note("ServiceRequest.performerType", code == null
@@ -225,7 +228,7 @@ class ReferralMessageReader {
         var reasons = request.getExtension().stream().filter(ext -> ext.getUrl() != null && ext.getUrl().endsWith("PriorityReason"))
                 .flatMap(ext -> codes(ext.getValue()));
         var said = Stream.concat(reasons, Stream.concat(request.getOrderDetail().stream(), request.getCategory().stream()).flatMap(c -> c.getCoding().stream()));
-        if (said.anyMatch(coding -> coding.hasCode() && SUSPECTED_CANCER.contains(coding.getCode().toLowerCase(java.util.Locale.UK)))) {
+        if (said.anyMatch(coding -> coding.hasCode() && SUSPECTED_CANCER.contains(coding.getCode().toLowerCase(Locale.UK)))) {
             return "suspectedCancer";
         }
         if (!request.hasPriority()) {
@@ -275,15 +278,15 @@ class ReferralMessageReader {
         var languages = patient.getCommunication().stream().map(c -> words(c.getLanguage())).filter(words -> !words.isBlank() && !words.startsWith("English"))
                 .map(language -> "Speaks " + language);
         var flags = bundle.getEntry().stream().map(Bundle.BundleEntryComponent::getResource)
-                .filter(resource -> resource instanceof org.hl7.fhir.r4.model.Flag flag && find(bundle, flag.getSubject(), Patient.class).isPresent())
-                .map(resource -> words(((org.hl7.fhir.r4.model.Flag) resource).getCode())).filter(words -> !words.isBlank());
+                .filter(resource -> resource instanceof Flag flag && find(bundle, flag.getSubject(), Patient.class).isPresent())
+                .map(resource -> words(((Flag) resource).getCode())).filter(words -> !words.isBlank());
         String needs = Stream.concat(languages, flags).collect(Collectors.joining("; "));
         return needs.isEmpty() ? null : needs;
     }
 
     private static String odsCode(Resource organisation) {
         return organisation instanceof Organization known ? known.getIdentifier().stream()
-                .filter(id -> id.hasSystem() && id.getSystem().toLowerCase(java.util.Locale.UK).endsWith("ods-organization-code")).map(Identifier::getValue)
+                .filter(id -> id.hasSystem() && id.getSystem().toLowerCase(Locale.UK).endsWith("ods-organization-code")).map(Identifier::getValue)
                 .filter(Objects::nonNull).findFirst().orElse(null) : null;
     }
 
@@ -297,7 +300,7 @@ class ReferralMessageReader {
         return concept.getCoding().stream().anyMatch(coding -> code.equals(coding.getCode()));
     }
 
-    private static Stream<Coding> codes(org.hl7.fhir.r4.model.Type value) {
+    private static Stream<Coding> codes(Type value) {
         return value instanceof CodeableConcept concept ? concept.getCoding().stream() : value instanceof Coding coding ? Stream.of(coding) : Stream.empty();
     }
 

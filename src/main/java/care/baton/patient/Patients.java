@@ -73,6 +73,12 @@ public class Patients {
                 .param("numbers", nhsNumbers.toArray(String[]::new)).query(String.class).list();
     }
 
+    /** The owner of this number, and those for whom it was sent and not yet resolved. */
+    public List<Patient> byNhsNumberAsSent(String digits) {
+        return db.sql(COLUMNS + "where nhs_number = :number or translate(nhs_number_as_sent, ' -', '') = :number order by nhs_number nulls last, created_at, id")
+                .param("number", digits).query(Patient.class).list();
+    }
+
     /** Everybody with this family name and date of birth: more than one means that a person must choose. */
     public List<Patient> byNameAndBirthDate(String familyName, LocalDate birthDate) {
         return db.sql(COLUMNS + "where lower(family_name) = lower(:name) and birth_date = :born order by created_at, id")
