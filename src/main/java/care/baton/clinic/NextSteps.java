@@ -36,7 +36,7 @@ class NextSteps {
 
     /** Whoever takes the tests on finds in the journey what was asked for. */
     void tests(UUID id, String test, String urgency, boolean told) {
-        journey.add(id, "clinic.testsAgreed", Map.of("testAsked", test, "testUrgency", urgency, "patientTold", told));
+        journey.add(id, "clinic.testsAgreed", Map.of("testWanted", test, "testUrgency", urgency, "patientTold", told));
     }
 
     void treatment(UUID id, String procedure, boolean told) {

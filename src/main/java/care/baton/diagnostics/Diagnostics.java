@@ -213,11 +213,11 @@ public class Diagnostics {
                 .param("until", latest(id.toString()).requestedOn().plus(settings.chaseAfter())).param("id", id).update();
     }
 
-    /** Stages that ask for a test say so in the journey, with {@code testAsked} and {@code testUrgency}. */
+    /** Stages that ask for a test say so in the journey, with {@code testWanted} and {@code testUrgency}. */
     private Optional<Asked> lastAsked(UUID id) {
         return db.sql("""
-                select detail ->> 'testAsked' as test, coalesce(detail ->> 'testUrgency', 'routine') as urgency from baton.journey
-                where pathway_id = :id and detail ->> 'testAsked' is not null order by id desc limit 1""")
+                select detail ->> 'testWanted' as test, coalesce(detail ->> 'testUrgency', 'routine') as urgency from baton.journey
+                where pathway_id = :id and detail ->> 'testWanted' is not null order by id desc limit 1""")
                 .param("id", id).query(Asked.class).optional();
     }
 
