@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +27,12 @@ public class Pathways {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final ApplicationEventPublisher announce;
 
-    Pathways(JdbcClient db, Clock clock) {
+    Pathways(JdbcClient db, Clock clock, ApplicationEventPublisher announce) {
         this.db = db;
         this.clock = clock;
+        this.announce = announce;
     }
 
     /** Saves a new pathway as it stands in the record given. */
@@ -75,7 +78,12 @@ public class Pathways {
 
     /** Closes the pathway today; a pathway that is already closed stays as it was closed first. */
     public void close(UUID id, String because) {
-        db.sql("update baton.pathway set state = 'closed', closed_on = :today, closed_because = :because, holder = null where id = :id and state = 'open'")
+        int closed = db.sql("""
+                update baton.pathway set state = 'closed', closed_on = :today, closed_because = :because, holder = null
+                where id = :id and state = 'open'""")
                 .param("today", LocalDate.now(clock)).param("because", because).param("id", id).update();
+        if (closed == 1) {
+            announce.publishEvent(new PathwayClosed(id));
+        }
     }
 }

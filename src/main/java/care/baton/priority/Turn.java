@@ -1,0 +1,33 @@
+package care.baton.priority;
+
+import care.baton.rules.Finding;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Whose turn it is: how pressing a patient's next step is, by when, and every reason for it.
+ *
+ * @param due             the last day that is still in time; may lie in the past
+ * @param reasons         the full names of all rules that applied, the deciding one first; empty when the patient is simply in turn
+ * @param rulebookVersion the version of the rules that decided
+ */
+public record Turn(Band band, LocalDate due, List<String> reasons, String rulebookVersion) {
+
+    private static final Comparator<Finding<TurnFinding>> MOST_PRESSING_FIRST = Comparator
+            .comparing((Finding<TurnFinding> finding) -> finding.answer().band() != Band.HELD)
+            .thenComparing(finding -> finding.answer().band())
+            .thenComparing(finding -> finding.answer().due())
+            .thenComparing(Finding::reason);
+
+    /**
+     * A hold that applies comes before everything else, because a held patient cannot be booked; otherwise the most pressing
+     * band wins, and within it the earliest date. Without a finding the patient is in turn, by place in the list.
+     */
+    public static Turn from(List<Finding<TurnFinding>> findings, PriorityFacts facts, String rulebookVersion) {
+        List<Finding<TurnFinding>> ordered = findings.stream().sorted(MOST_PRESSING_FIRST).toList();
+        TurnFinding deciding = ordered.isEmpty() ? Band.IN_TURN.by(facts.inTurnBy()) : ordered.get(0).answer();
+        return new Turn(deciding.band(), deciding.due(), ordered.stream().map(Finding::reason).toList(), rulebookVersion);
+    }
+}
