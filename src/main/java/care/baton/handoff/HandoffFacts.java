@@ -16,7 +16,8 @@ import java.time.temporal.ChronoUnit;
  * @param holder                  the team that holds the patient now
  * @param clockStart              start of the referral-to-treatment clock
  * @param clockStop               the day that clock stopped; null while it runs
- * @param urgency                 routine, urgent or suspectedCancer
+ * @param urgency                 routine, urgent or suspectedCancer; suspectedCancer for as long as the cancer clocks run, that is until
+ *                                it is ruled out or treated, whatever the referral-to-treatment clock does
  * @param suspectedCancerReceived start of the 28-day and 62-day clocks
  * @param priorityCode            P1a, P1b, P2, P3 or P4
  * @param priorityOn              the day that code was given or last confirmed
@@ -55,6 +56,11 @@ public record HandoffFacts(
     /** The patient is an inpatient. */
     public boolean inHospital() {
         return admittedOn != null;
+    }
+
+    /** The clock runs (or nobody knows its start) and the patient has not been admitted. */
+    public boolean waitingForTreatment() {
+        return clockStop == null && admittedOn == null;
     }
 
     /** Days on the referral-to-treatment clock: the day it starts is day 0; -1 when it has stopped. */

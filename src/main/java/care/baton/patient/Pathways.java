@@ -23,7 +23,7 @@ public class Pathways {
                    intended_management, held, held_until, hospital_cancellations, cancelled_on_the_day, abnormal_result_since, requesting_team,
                    tci_on, admitted_at, criteria_to_reside, ready_on, edd, discharge_pathway, discharged_at, stage, holder, state, closed_on,
                    closed_because
-            from baton.pathway """;
+            from baton.pathway\s""";
 
     private final JdbcClient db;
     private final Clock clock;

@@ -57,7 +57,7 @@ final class RuleFolder implements AutoCloseable {
         ReleaseId id = drools.newReleaseId("care.baton", question, UUID.randomUUID().toString());
         List<Message> messages = build(drools, id, files);
         if (!messages.isEmpty()) {
-            throw new RuleFault(explain(drools, files, List.copyOf(cards.values()), messages));
+            throw new RuleFault(explain(drools, readers, messages));
         }
         KieContainer container = drools.newKieContainer(id, RuleFolder.class.getClassLoader());
         KieBaseConfiguration settings = drools.newKieBaseConfiguration();
@@ -78,19 +78,20 @@ final class RuleFolder implements AutoCloseable {
     }
 
     /** The compiler often knows neither file nor line, so each rule is then compiled alone to find the one at fault. */
-    private static List<String> explain(KieServices drools, List<RuleFile> files, List<RuleCard> cards, List<Message> messages) {
+    private static List<String> explain(KieServices drools, List<RuleReader> readers, List<Message> messages) {
         List<String> faults = new ArrayList<>();
-        for (RuleFile file : files) {
-            List<RuleCard> inFile = cards.stream().filter(card -> card.file().equals(file.name())).toList();
-            for (int i = 0; i < inFile.size(); i++) {
-                RuleCard card = inFile.get(i);
-                int end = i + 1 < inFile.size() ? inFile.get(i + 1).line() : Integer.MAX_VALUE;
-                RuleFile alone = only(file, inFile.get(0).line(), card.line(), end);
+        for (RuleReader reader : readers) {
+            RuleFile file = reader.file();
+            List<RuleCard> cards = reader.cards();
+            for (int i = 0; i < cards.size(); i++) {
+                RuleCard card = cards.get(i);
+                int end = i + 1 < cards.size() ? cards.get(i + 1).line() : Integer.MAX_VALUE;
                 ReleaseId id = drools.newReleaseId("care.baton", "fault", UUID.randomUUID().toString());
-                for (Message message : build(drools, id, List.of(alone))) {
+                for (Message message : build(drools, id, List.of(only(file, cards.get(0).line(), card.line(), end)))) {
                     int line = message.getLine() > 0 && message.getPath() != null && message.getPath().endsWith(".drl")
                             ? message.getLine() : card.line();
-                    faults.add(file.path() + " line " + line + ", rule \"" + card.name() + "\": " + message.getText());
+                    faults.add(file.path() + " line " + line + ", rule \"" + card.name() + "\": " + message.getText()
+                            + " (" + reader.knownFacts() + ")");
                 }
                 drools.getRepository().removeKieModule(id);
             }

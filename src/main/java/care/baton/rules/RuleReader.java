@@ -12,12 +12,18 @@ import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.DrlParser;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads one rule file as its clinical owner would, and says what may not stand in it.
@@ -43,7 +49,7 @@ final class RuleReader {
     private final List<RuleCard> cards = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final Set<String> factTypes = new HashSet<>();
-    private final Set<String> imported = new HashSet<>();
+    private final Map<String, String> imported = new HashMap<>();
     private boolean importsConstants;
 
     private RuleReader(RuleFile file) {
@@ -71,6 +77,24 @@ final class RuleReader {
     /** The simple names of the facts the rules look at. */
     Set<String> factTypes() {
         return factTypes;
+    }
+
+    /** What a rule in this file may look at, for whoever has misspelt it. */
+    String knownFacts() {
+        return factTypes.stream().map(type -> type + " knows " + factsOf(imported.get(type))).collect(Collectors.joining("; "));
+    }
+
+    private static String factsOf(String type) {
+        try {
+            return Arrays.stream(Class.forName(type).getDeclaredMethods())
+                    .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
+                    .filter(method -> method.getParameterCount() == 0)
+                    .map(Method::getName)
+                    .filter(name -> !name.equals("toString") && !name.equals("hashCode"))
+                    .sorted().collect(Collectors.joining(", "));
+        } catch (ClassNotFoundException e) {
+            return "nothing: there is no " + type;
+        }
     }
 
     private void read() {
@@ -104,7 +128,7 @@ final class RuleReader {
         for (ImportDescr wanted : text.getImports()) {
             Matcher allowed = ALLOWED_IMPORT.matcher(wanted.getTarget());
             if (allowed.matches()) {
-                imported.add(allowed.group(2));
+                imported.put(allowed.group(2), wanted.getTarget());
             } else {
                 refuseImport(wanted.getTarget());
             }
@@ -180,7 +204,11 @@ final class RuleReader {
                     + " (no exists, not, eval, from, accumulate)");
             return;
         }
-        factTypes.add(facts.getObjectType());
+        if (imported.containsKey(facts.getObjectType())) {
+            factTypes.add(facts.getObjectType());
+        } else {
+            fault(rule, "looks at " + facts.getObjectType() + ", which the file does not import");
+        }
         for (BaseDescr constraint : facts.getConstraint().getDescrs()) {
             checkWords(rule, constraint.getText());
         }
@@ -208,7 +236,7 @@ final class RuleReader {
         Matcher type = TYPE_NAME.matcher(words);
         while (type.find()) {
             String named = type.group();
-            if (!imported.contains(named) && !(importsConstants && CONSTANT.matcher(named).matches())) {
+            if (!imported.containsKey(named) && !(importsConstants && CONSTANT.matcher(named).matches())) {
                 fault(rule, "names " + named + ", which the file does not import");
             }
         }

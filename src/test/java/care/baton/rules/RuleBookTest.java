@@ -205,6 +205,7 @@ class RuleBookTest {
         refuses(HEAD + "query \"all\"\n  TriageFacts()\nend\n" + RULE, "is a query");
         refuses("package rules.triage\nimport java.util.List\n" + HEAD.substring(HEAD.indexOf("import")) + RULE, "java.util.List");
         refuses("package rules.triage\nimport care.baton.triage.*\n" + HEAD.substring(HEAD.indexOf("import")) + RULE, "care.baton.triage.*");
+        refuses(HEAD.replace("import care.baton.triage.TriageFacts\n", "") + RULE, "TriageFacts, which the file does not import");
         refuses(HEAD.replace("rules.triage", "elsewhere") + RULE, "package rules.triage");
         refuses(HEAD + "global java.util.List more\n" + RULE, "only global");
     }
@@ -215,7 +216,8 @@ class RuleBookTest {
         RuleBook book = book("2-triage/urgency.drl", HEAD + RULE + second);
         assertThatThrownBy(book::afterSingletonsInstantiated).isInstanceOf(RuleFault.class)
                 .hasMessageContaining("rules/2-triage/urgency.drl line 14, rule \"TRI-02 Known conditions are urgent\"")
-                .hasMessageContaining("redFlagSimptoms").message().doesNotContain("TRI-01");
+                .hasMessageContaining("redFlagSimptoms")
+                .hasMessageContaining("TriageFacts knows ageYears, breastSymptoms, redFlagSymptoms").message().doesNotContain("TRI-01");
     }
 
     @Test

@@ -1,0 +1,255 @@
+package care.baton.stay;
+
+import care.baton.outbound.Outbox;
+import care.baton.outbound.Outbox.Recipient;
+import care.baton.patient.HospitalTime;
+import care.baton.patient.Journey;
+import care.baton.patient.Pathway;
+import care.baton.patient.Pathways;
+import care.baton.patient.Refused;
+import care.baton.patient.Stories;
+import care.baton.priority.Turns;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The patient in a hospital bed: admitted, procedure done or not done, and a board round each day until no reason to stay is left. Models know
+ * this as {@code stay}; board rounds go on, through the same methods, while the patient waits to leave.
+ */
+@Component("stay")
+public class Stay {
+
+    private static final String DAY_CASE = "dayCase";
+
+    private final Pathways pathways;
+    private final Stories stories;
+    private final Journey journey;
+    private final Turns turns;
+    private final Outbox outbox;
+    private final Admissions admissions;
+    private final BoardRounds boardRounds;
+    private final StaySettings settings;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Stay(Pathways pathways, Stories stories, Journey journey, Turns turns, Outbox outbox, Admissions admissions, BoardRounds boardRounds,
+            StaySettings settings, JdbcClient db, Clock clock) {
+        this.pathways = pathways;
+        this.stories = stories;
+        this.journey = journey;
+        this.turns = turns;
+        this.outbox = outbox;
+        this.admissions = admissions;
+        this.boardRounds = boardRounds;
+        this.settings = settings;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    public void takeOver(String pathwayId) {
+        UUID id = UUID.fromString(pathwayId);
+        pathways.takeOver(id, "stay", "wards");
+        if (isAdmitted(pathwayId)) {
+            admissions.add(id, null, pathways.get(id).admittedAt());
+        }
+        journey.add(id, "stay.batonTaken", Map.of("holder", "wards"));
+        turns.review(id);
+    }
+
+    /** Whether the patient is in a bed already, as somebody who came with an imported list may be. An earlier stay that has ended does not count. */
+    public boolean isAdmitted(String pathwayId) {
+        Pathway pathway = pathways.get(UUID.fromString(pathwayId));
+        return pathway.admittedAt() != null && pathway.dischargedAt() == null;
+    }
+
+    /** What the patient told us, for a form. */
+    public String story(String pathwayId) {
+        return stories.inShort(pathways.get(UUID.fromString(pathwayId)).patientId());
+    }
+
+    /** What the patient comes in for, for a form. */
+    public String planned(String pathwayId) {
+        Pathway pathway = pathways.get(UUID.fromString(pathwayId));
+        String what = pathway.procedureName() == null ? pathway.referralReason() : pathway.procedureName();
+        return (what == null ? "Not recorded" : what) + (pathway.laterality() == null ? "" : ", " + pathway.laterality());
+    }
+
+    /** Ward, time of admission and expected date of discharge, for a form. */
+    public String inBed(String pathwayId) {
+        UUID id = UUID.fromString(pathwayId);
+        return admissions.inWords(id) + ". Expected to leave " + HospitalTime.words(pathways.get(id).edd()) + ".";
+    }
+
+    /** The latest board round, for a form. */
+    public String lastBoardRound(String pathwayId) {
+        return boardRounds.latestInWords(UUID.fromString(pathwayId));
+    }
+
+    /** Why the procedure was not done, for a form. */
+    public String notDoneBecause(String pathwayId) {
+        return admissions.latest(UUID.fromString(pathwayId)).map(Admissions.Admission::notDoneDetail).orElse("Not recorded");
+    }
+
+    /** Now, as a form writes it: 2026-03-02T09:00, hospital time. */
+    public String timeNow() {
+        return LocalDateTime.now(clock).truncatedTo(ChronoUnit.MINUTES).toString();
+    }
+
+    /** The expected date of discharge to begin with, as 2026-03-04: today for a day case, else {@code baton.stay.expected-nights} from today. */
+    public String expectDischarge(String pathwayId) {
+        boolean dayCase = DAY_CASE.equals(pathways.get(UUID.fromString(pathwayId)).intendedManagement());
+        return LocalDate.now(clock).plusDays(dayCase ? 0 : settings.expectedNights()).toString();
+    }
+
+    public void recordAdmission(String pathwayId, String ward, String admittedAt, String edd) {
+        UUID id = UUID.fromString(pathwayId);
+        OffsetDateTime at = HospitalTime.moment(admittedAt, clock);
+        LocalDate leaving = HospitalTime.day(edd);
+        if (at.toInstant().isAfter(clock.instant())) {
+            throw new Refused("The time of admission is still to come. Please record the admission when the patient is on the ward.");
+        }
+        if (leaving.isBefore(HospitalTime.dayOf(at, clock))) {
+            throw new Refused("The expected date of discharge is before the admission. Please check both dates.");
+        }
+        admissions.add(id, ward, at);
+        // a patient admitted again begins a new stay: what an earlier one left behind is in its own rows
+        db.sql("""
+                update baton.pathway set admitted_at = :at, edd = :edd, criteria_to_reside = null, ready_on = null, discharge_pathway = null,
+                    discharged_at = null
+                where id = :id""").param("at", at).param("edd", leaving).param("id", id).update();
+        journey.add(id, "stay.admitted", at.toInstant(), null, Map.of("ward", ward, "edd", edd));
+        turns.review(id);
+    }
+
+    /**
+     * The procedure was done, or it was not. Treatment in a bed stops the clock on the day of admission (RTT guidance v5 §4.3.2.3); an admission
+     * for a test, or one without the procedure, does not (§2.2). The hospital's own reasons count as its cancellation on the day.
+     *
+     * @param procedure done, testDone or notDone
+     */
+    public void recordProcedure(String pathwayId, String procedure, String procedureNote, String notDoneKind, String notDoneDetail) {
+        UUID id = UUID.fromString(pathwayId);
+        admissions.procedure(id, procedure, procedureNote, notDoneKind, notDoneDetail);
+        switch (procedure) {
+            case "done" -> {
+                LocalDate admittedOn = HospitalTime.dayOf(pathways.get(id).admittedAt(), clock);
+                db.sql("update baton.pathway set clock_stop = coalesce(clock_stop, :day), cancelled_on_the_day = null where id = :id")
+                        .param("day", admittedOn).param("id", id).update();
+                journey.add(id, "stay.procedureDone", withoutNulls("note", procedureNote));
+            }
+            case "testDone" -> {
+                db.sql("update baton.pathway set cancelled_on_the_day = null where id = :id").param("id", id).update();
+                journey.add(id, "stay.testDone", withoutNulls("note", procedureNote));
+            }
+            case "notDone" -> {
+                if ("nonClinical".equals(notDoneKind)) {
+                    db.sql("""
+                            update baton.pathway set hospital_cancellations = hospital_cancellations + 1, cancelled_on_the_day = :today
+                            where id = :id""").param("today", LocalDate.now(clock)).param("id", id).update();
+                }
+                journey.add(id, "stay.procedureNotDone", Map.of("kind", notDoneKind, "detail", notDoneDetail));
+            }
+            default -> throw new IllegalArgumentException("procedure is done, testDone or notDone");
+        }
+        turns.review(id);
+    }
+
+    public void recordDecision(String pathwayId, String decision, String reasonForPatient) {
+        UUID id = UUID.fromString(pathwayId);
+        admissions.decision(id, decision, reasonForPatient);
+        journey.add(id, "stay.decidedAfterNotDone", Map.of("decision", decision));
+    }
+
+    /** The patient waits again, in the place they had: neither clock nor list position has changed. */
+    public String putBackOnList(String pathwayId) {
+        UUID id = UUID.fromString(pathwayId);
+        leaveBed(id);
+        outbox.write(id, "stay-not-done-back-on-list", Recipient.PATIENT, letterFacts(id));
+        journey.add(id, "stay.backOnTheList", Map.of());
+        turns.review(id);
+        return "notDoneRelist";
+    }
+
+    /** It was decided, and told, that no treatment follows: the clock stops today (RTT guidance v5 §2.2 rule 5 d). */
+    public String endWithDecision(String pathwayId) {
+        UUID id = UUID.fromString(pathwayId);
+        leaveBed(id);
+        db.sql("update baton.pathway set clock_stop = coalesce(clock_stop, :today) where id = :id").param("today", LocalDate.now(clock)).param("id", id).update();
+        outbox.write(id, "stay-not-done-ends", Recipient.PATIENT, letterFacts(id));
+        journey.add(id, "stay.endedWithDecision", Map.of());
+        turns.review(id);
+        return "notDoneEnd";
+    }
+
+    public void recordBoardRound(String pathwayId, String criterion, String edd, String waitingFor) {
+        UUID id = UUID.fromString(pathwayId);
+        CriterionToReside met = CriterionToReside.answered(criterion);
+        boardRounds.add(id, met, HospitalTime.day(edd), waitingFor);
+        var detail = withoutNulls("edd", edd);
+        detail.put("criterion", met == null ? "none" : met.code());
+        detail.putAll(withoutNulls("waitingFor", waitingFor));
+        journey.add(id, "stay.boardRound", detail);
+        turns.review(id);
+    }
+
+    /** When the next board round is due, as an ISO date-time: tomorrow at {@code baton.stay.board-round-at}. */
+    public String nextBoardRound() {
+        return boardRounds.next().toString();
+    }
+
+    /** When a board round that is due now is chased, as an ISO date-time: the next {@code baton.stay.chase-board-round-at}. */
+    public String chaseBoardRoundAt() {
+        return boardRounds.chaseAt().toString();
+    }
+
+    public void recordBoardRoundChased(String pathwayId, String chaseNote) {
+        journey.add(UUID.fromString(pathwayId), "stay.boardRoundChased", Map.of("note", chaseNote));
+    }
+
+    /** The next round is due and this one was never recorded. */
+    public void missBoardRound(String pathwayId) {
+        journey.add(UUID.fromString(pathwayId), "stay.boardRoundMissed", Map.of());
+    }
+
+    /** No reason to stay is left: the ward begins the discharge. */
+    public String finish(String pathwayId) {
+        UUID id = UUID.fromString(pathwayId);
+        admissions.ready(id);
+        journey.add(id, "stay.readyToLeave", Map.of());
+        return "treated";
+    }
+
+    private void leaveBed(UUID id) {
+        db.sql("""
+                update baton.pathway set admitted_at = null, tci_on = null, edd = null, criteria_to_reside = null, ready_on = null
+                where id = :id""").param("id", id).update();
+    }
+
+    private Map<String, Object> letterFacts(UUID id) {
+        var admission = admissions.latest(id).orElseThrow();
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("procedure", planned(id.toString()));
+        facts.put("reason", admission.reasonForPatient());
+        if ("nonClinical".equals(admission.notDoneKind())) {
+            // cancelled on the day for the hospital's own reasons: a new date within 28 days (cancelled operations standard)
+            facts.put("newDateBy", pathways.get(id).cancelledOnTheDay().plusDays(28));
+        }
+        return facts;
+    }
+
+    private static Map<String, Object> withoutNulls(String name, Object value) {
+        Map<String, Object> detail = new HashMap<>();
+        if (value != null) {
+            detail.put(name, value);
+        }
+        return detail;
+    }
+}
