@@ -5,7 +5,7 @@ create table baton.turn (
     due         date not null,
     reasons     text[] not null,                  -- names of the rules that spoke
     book        text not null,                    -- version of the rulebook
-    as_at       date not null,
+    as_at       date not null,                    -- the day the answer became what it is
     changed_at  timestamptz not null
 );
 create index turn_order on baton.turn (band desc, due, pathway_id);

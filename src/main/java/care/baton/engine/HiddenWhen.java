@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
  * A form's condition for hiding a question, in the few words our forms use: {@code =answer != "value"}, {@code =answer = true}, joined by
  * {@code and} or by {@code or}. Anything else is refused, so that browser and server never differ about which questions were asked.
  */
-record HiddenWhen(List<Comparison> comparisons, boolean all) implements Predicate<Map<String, Object>> {
+public record HiddenWhen(List<Comparison> comparisons, boolean all) implements Predicate<Map<String, Object>> {
 
     private static final Pattern COMPARISON = Pattern.compile("\\s*([a-zA-Z]\\w*)\\s*(!=|=)\\s*(?:\"([^\"]*)\"|(true|false|null))\\s*");
 
-    record Comparison(String key, boolean equal, Object value) {
+    public record Comparison(String key, boolean equal, Object value) {
     }
 
     /** @throws IllegalArgumentException if the condition uses other words */
-    static HiddenWhen parse(String condition) {
+    public static HiddenWhen parse(String condition) {
         String text = condition.strip();
         if (!text.startsWith("=")) {
             throw new IllegalArgumentException("A condition begins with '=': " + condition);

@@ -2,7 +2,6 @@ package care.baton.engine;
 
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
@@ -40,11 +39,8 @@ public class PathwayEngine {
      * @return false if the pathway is not at a point that waits for it: the caller keeps the news where a person sees it
      */
     public boolean tell(UUID pathwayId, String message, Map<String, Object> facts) {
-        try {
-            runtime.createMessageCorrelation(message).processInstanceBusinessKey(pathwayId.toString()).setVariables(facts).correlate();
-            return true;
-        } catch (MismatchingMessageCorrelationException nobodyWaits) {
-            return false;
-        }
+        // correlating all of none is no error, which would undo the caller's transaction
+        return !runtime.createMessageCorrelation(message).processInstanceBusinessKey(pathwayId.toString()).setVariables(facts)
+                .correlateAllWithResult().isEmpty();
     }
 }

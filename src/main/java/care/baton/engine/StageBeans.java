@@ -3,6 +3,7 @@ package care.baton.engine;
 import java.beans.FeatureDescriptor;
 import java.util.Iterator;
 import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
@@ -59,7 +60,12 @@ public class StageBeans extends AbstractProcessEnginePlugin {
 
         @Override
         public Object invoke(ELContext context, Object base, Object method, Class<?>[] types, Object[] arguments) {
-            return isStageBean(base) ? methods.invoke(context, base, method, types, arguments) : null;
+            return isStageBean(base) || numbersThePathway(base, method) ? methods.invoke(context, base, method, types, arguments) : null;
+        }
+
+        /** The one thing a model may do to its own execution: give a pathway that came by a form its number. */
+        private boolean numbersThePathway(Object base, Object method) {
+            return base instanceof DelegateExecution && "setProcessBusinessKey".equals(method);
         }
 
         private boolean isStageBean(Object base) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,14 +23,16 @@ public class Pathways {
                    intended_management, held, held_until, hospital_cancellations, cancelled_on_the_day, abnormal_result_since, requesting_team,
                    tci_on, admitted_at, criteria_to_reside, ready_on, edd, discharge_pathway, discharged_at, stage, holder, state, closed_on,
                    closed_because
-            from baton.pathway """;
+            from baton.pathway\s""";
 
     private final JdbcClient db;
     private final Clock clock;
+    private final ApplicationEventPublisher announce;
 
-    Pathways(JdbcClient db, Clock clock) {
+    Pathways(JdbcClient db, Clock clock, ApplicationEventPublisher announce) {
         this.db = db;
         this.clock = clock;
+        this.announce = announce;
     }
 
     /** Saves a new pathway as it stands in the record given. */
@@ -75,7 +78,12 @@ public class Pathways {
 
     /** Closes the pathway today; a pathway that is already closed stays as it was closed first. */
     public void close(UUID id, String because) {
-        db.sql("update baton.pathway set state = 'closed', closed_on = :today, closed_because = :because, holder = null where id = :id and state = 'open'")
+        int closed = db.sql("""
+                update baton.pathway set state = 'closed', closed_on = :today, closed_because = :because, holder = null
+                where id = :id and state = 'open'""")
                 .param("today", LocalDate.now(clock)).param("because", because).param("id", id).update();
+        if (closed == 1) {
+            announce.publishEvent(new PathwayClosed(id));
+        }
     }
 }

@@ -14,7 +14,7 @@ public class Patients {
     private static final String COLUMNS = """
             select id, nhs_number, nhs_number_as_sent, nhs_number_status, local_id, family_name, given_name, birth_date, gender, postcode, phone,
                    gp_practice, died_on
-            from baton.patient """;
+            from baton.patient\s""";
 
     private final JdbcClient db;
 

@@ -50,6 +50,23 @@ public class Stories {
                 .param("who", actor.name()).param("now", OffsetDateTime.now(clock)).update();
     }
 
+    /** Adds to what was told before, so that a further telling loses nothing; says nothing if there is nothing new. */
+    public void add(UUID patientId, String ownWords, String whatMatters, String needs, String people) {
+        Story before = latest(patientId).orElse(new Story(patientId, 0, null, null, null, null, null, null));
+        Story after = new Story(patientId, 0, both(before.ownWords(), ownWords), both(before.whatMatters(), whatMatters), both(before.needs(), needs),
+                both(before.people(), people), null, null);
+        if (!after.inShort().equals(before.inShort())) {
+            tell(patientId, after.ownWords(), after.whatMatters(), after.needs(), after.people());
+        }
+    }
+
+    private static String both(String before, String now) {
+        if (now == null || now.isBlank() || before != null && before.contains(now.strip())) {
+            return before;
+        }
+        return before == null || before.isBlank() ? now.strip() : before + "\n" + now.strip();
+    }
+
     public Optional<Story> latest(UUID patientId) {
         return db.sql("""
                 select patient_id, version, own_words, what_matters, needs, people, told_to, told_at

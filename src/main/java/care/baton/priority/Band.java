@@ -33,4 +33,14 @@ public enum Band {
     public TurnFinding by(LocalDate due) {
         return new TurnFinding(this, due);
     }
+
+    /** @throws IllegalArgumentException if no band has this task priority */
+    public static Band ofPriority(int priority) {
+        for (Band band : values()) {
+            if (band.priority == priority) {
+                return band;
+            }
+        }
+        throw new IllegalArgumentException("No band has the priority " + priority);
+    }
 }

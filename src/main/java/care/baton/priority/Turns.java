@@ -1,35 +1,171 @@
 package care.baton.priority;
 
-import care.baton.patient.Pathways;
+import care.baton.patient.PathwayClosed;
+import care.baton.rules.RuleBook;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Whose turn is next. Models know this as {@code priority}. */
+/**
+ * Whose turn is next: asks the rules and keeps their answer beside each open pathway, where the list and the tasks take their order from.
+ * Models know this as {@code priority}. Only an answer that differs from the last one is written.
+ */
 @Component("priority")
 public class Turns {
 
-    private final Pathways pathways;
+    /** The answer kept for one pathway. */
+    public record KeptTurn(UUID pathwayId, Band band, LocalDate due, List<String> reasons, String book, LocalDate asAt) {
+    }
+
+    private static final int TOGETHER = 2000;
+
+    private final JdbcClient db;
+    private final JdbcTemplate jdbc;
+    private final RuleBook rules;
     private final Clock clock;
+    private final ApplicationEventPublisher announce;
 
-    Turns(Pathways pathways, Clock clock) {
-        this.pathways = pathways;
+    Turns(JdbcClient db, JdbcTemplate jdbc, RuleBook rules, Clock clock, ApplicationEventPublisher announce) {
+        this.db = db;
+        this.jdbc = jdbc;
+        this.rules = rules;
         this.clock = clock;
+        this.announce = announce;
     }
 
-    /** The band of a pathway's turn, which is also the priority of its tasks: 100 now, 80 urgent, 60 soon, 40 in turn, 20 held. */
+    /** For models: the band of a pathway's turn as a task priority: 100 now, 80 urgent, 60 soon, 40 in turn, 20 held. */
     public int of(String pathwayId) {
-        return 40;
+        return now(UUID.fromString(pathwayId)).band().priority();
     }
 
-    /** The day by which it is this patient's turn, as 2026-03-12; also the due date of the pathway's tasks. */
+    /** For models: the last day that is in time, as 2026-03-12; also the due date of the pathway's tasks. */
     public String due(String pathwayId) {
-        return pathways.find(UUID.fromString(pathwayId)).map(p -> p.receivedOn().plusDays(126)).orElse(LocalDate.now(clock)).toString();
+        return now(UUID.fromString(pathwayId)).due().toString();
     }
 
-    /** Asks the rules again after the pathway's facts have changed. */
+    public Optional<KeptTurn> kept(UUID pathwayId) {
+        return db.sql("select pathway_id, band, due, reasons, book, as_at from baton.turn where pathway_id = :id").param("id", pathwayId)
+                .query(Turns::keptTurn).optional();
+    }
+
+    /** Asks the rules again after a pathway's facts have changed, in the same transaction. */
     public void review(UUID pathwayId) {
-        // grows with the rules
+        review(List.of(pathwayId));
+    }
+
+    /** The same for several pathways at once: one read, one write of what changed. */
+    @Transactional
+    public void review(Collection<UUID> pathways) {
+        reviewed(db.sql(PriorityFactsOfRecord.SELECT + "where id = any(:ids) and state = 'open'").param("ids", pathways.toArray(UUID[]::new))
+                .query(facts()).list());
+        announce.publishEvent(new PathwaysReviewed(List.copyOf(pathways)));
+    }
+
+    /** A closed pathway has no turn. */
+    @EventListener
+    void leaveTheList(PathwayClosed closed) {
+        db.sql("delete from baton.turn where pathway_id = :id").param("id", closed.pathwayId()).update();
+    }
+
+    /** For models: the lists that are reviewed one by one, each in a job of its own. */
+    public List<String> treatmentFunctions() {
+        return db.sql("select distinct coalesce(treatment_function, '') from baton.pathway where state = 'open' order by 1").query(String.class).list();
+    }
+
+    /**
+     * For models: reviews every open pathway of one treatment function, a few thousand at a time.
+     *
+     * @return how many were looked at
+     */
+    @Transactional
+    public int reviewList(String treatmentFunction) {
+        int reviewed = 0;
+        UUID last = new UUID(0, 0);
+        List<PriorityFactsOfRecord> chunk;
+        do {
+            chunk = db.sql(PriorityFactsOfRecord.SELECT + """
+                    where state = 'open' and treatment_function is not distinct from nullif(:function, '') and id > :last
+                    order by id limit :together""")
+                    .param("function", treatmentFunction).param("last", last).param("together", TOGETHER).query(facts()).list();
+            reviewed(chunk);
+            reviewed += chunk.size();
+            last = chunk.isEmpty() ? last : chunk.get(chunk.size() - 1).pathway();
+        } while (chunk.size() == TOGETHER);
+        return reviewed;
+    }
+
+    private KeptTurn now(UUID pathwayId) {
+        return kept(pathwayId).orElseGet(() -> {
+            review(pathwayId);
+            return kept(pathwayId).orElseThrow(() -> new IllegalStateException("There is no open pathway " + pathwayId + " to take a turn."));
+        });
+    }
+
+    private void reviewed(List<PriorityFactsOfRecord> pathways) {
+        if (pathways.isEmpty()) {
+            return;
+        }
+        var rows = new ArrayList<Object[]>(pathways.size());
+        rules.askEach(PriorityFacts.QUESTION, pathways.stream(), PriorityFactsOfRecord::facts, (pathway, findings) -> {
+            Turn turn = Turn.from(findings, pathway.facts(), rules.version());
+            rows.add(new Object[] {pathway.pathway(), turn.band().priority(), turn.due(), String.join("\n", turn.reasons())});
+        });
+        List<UUID> changed = write(rows);
+        if (!changed.isEmpty()) {
+            announce.publishEvent(new TurnsChanged(changed));
+        }
+    }
+
+    private List<UUID> write(List<Object[]> rows) {
+        return jdbc.query(connection -> {
+            var statement = connection.prepareStatement("""
+                    insert into baton.turn (pathway_id, band, due, reasons, book, as_at, changed_at)
+                    select id, band, due, case when reasons = '' then array[]::text[] else string_to_array(reasons, chr(10)) end, ?, ?, ?
+                    from unnest(?::uuid[], ?::int[], ?::date[], ?::text[]) as given (id, band, due, reasons)
+                    order by id
+                    on conflict (pathway_id) do update
+                    set band = excluded.band, due = excluded.due, reasons = excluded.reasons, book = excluded.book, as_at = excluded.as_at,
+                        changed_at = excluded.changed_at
+                    where (turn.band, turn.due, turn.reasons) is distinct from (excluded.band, excluded.due, excluded.reasons)
+                    returning pathway_id""");
+            statement.setString(1, rules.version());
+            statement.setObject(2, LocalDate.now(clock));
+            statement.setObject(3, OffsetDateTime.now(clock));
+            statement.setArray(4, connection.createArrayOf("uuid", column(rows, 0)));
+            statement.setArray(5, connection.createArrayOf("int", column(rows, 1)));
+            statement.setArray(6, connection.createArrayOf("date", column(rows, 2)));
+            statement.setArray(7, connection.createArrayOf("text", column(rows, 3)));
+            return statement;
+        }, (row, n) -> row.getObject(1, UUID.class));
+    }
+
+    private static Object[] column(List<Object[]> rows, int column) {
+        return rows.stream().map(row -> row[column]).toArray();
+    }
+
+    private RowMapper<PriorityFactsOfRecord> facts() {
+        LocalDate today = LocalDate.now(clock);
+        return (row, n) -> PriorityFactsOfRecord.read(row, today, clock.getZone());
+    }
+
+    private static KeptTurn keptTurn(ResultSet row, int n) throws SQLException {
+        Array reasons = row.getArray("reasons");
+        return new KeptTurn(row.getObject("pathway_id", UUID.class), Band.ofPriority(row.getInt("band")), row.getObject("due", LocalDate.class),
+                List.of((String[]) reasons.getArray()), row.getString("book"), row.getObject("as_at", LocalDate.class));
     }
 }

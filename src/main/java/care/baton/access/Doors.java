@@ -1,0 +1,101 @@
+package care.baton.access;
+
+import care.baton.engine.People;
+import care.baton.engine.WebAppsGuard;
+import care.baton.team.Duties;
+import care.baton.team.Teams;
+import jakarta.servlet.DispatcherType;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+
+/**
+ * The doors of the house. The bare health status is open to anybody. Tasklist, Cockpit and Admin have their own sign-in. Everything else asks who is
+ * there with every request and keeps no session, so no other web site can act in a signed-in person's name.
+ */
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+    private static final String MANAGERS = "hospital-managers";
+    private static final String REFERRAL_OFFICE = "referral-office";
+    private static final String MACHINES = "integration";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain health(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/actuator/health")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET).permitAll().anyRequest().denyAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Their own filters follow: sign-in, cross-site requests, headers. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain webApps(HttpSecurity http, @Value("${baton.https}") boolean https) throws Exception {
+        if (https) {
+            http.addFilterBefore(new OnlyHttps(), SecurityContextHolderFilter.class);
+        }
+        return http.securityMatcher("/", "/camunda", "/camunda/**")
+                .addFilterBefore(new WebAppsGuard(), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.cacheControl(cache -> cache.disable()).referrerPolicy(referrer -> { }))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain everythingElse(HttpSecurity http, SignInByPassword byPassword, People people, Teams teams, Duties duties, Machines machines,
+            ObjectProvider<JwtDecoder> tokens, @Value("${baton.https}") boolean https,
+            @Value("${spring.security.oauth2.resourceserver.jwt.audiences:}") String audiences) throws Exception {
+        String[] anyTeam = Stream.concat(teams.all().stream().map(Teams.Team::id), Stream.of(People.ADMINISTRATORS)).toArray(String[]::new);
+        String[] clinicalTeams = Stream.concat(teams.all().stream().map(Teams.Team::id).filter(team -> !duties.of(team).isEmpty() && !team.equals(MANAGERS)),
+                Stream.of(People.ADMINISTRATORS)).toArray(String[]::new);
+        var refusal = new Refusal();
+        if (https) {
+            http.addFilterBefore(new OnlyHttps(), SecurityContextHolderFilter.class);
+        }
+        if (tokens.getIfAvailable() != null) {
+            if (audiences.isBlank()) {
+                throw new IllegalStateException("Tokens are accepted from an issuer, but not said for whom they must be meant: set spring.security.oauth2.resourceserver.jwt.audiences.");
+            }
+            http.oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(machines)).authenticationEntryPoint(refusal));
+        }
+        return http
+                .authenticationProvider(byPassword)
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
+                .addFilterAfter(new ActsInEngine(people), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
+                        .requestMatchers("/fhir/**", "/api/waiting-list/import", "/api/waiting-list/import/**")
+                        .hasAnyAuthority(REFERRAL_OFFICE, MACHINES, People.ADMINISTRATORS)
+                        .requestMatchers("/api/outbox", "/api/outbox/**").hasAnyAuthority(MANAGERS, REFERRAL_OFFICE, People.ADMINISTRATORS)
+                        .requestMatchers(HttpMethod.POST, "/api/pathways/*/events").hasAnyAuthority(clinicalTeams)
+                        // whoever may come in may not use the house to try other people's passwords
+                        .requestMatchers("/engine-rest/identity/verify", "/engine-rest/engine/*/identity/verify").denyAll()
+                        .anyRequest().hasAnyAuthority(anyTeam))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .build();
+    }
+}

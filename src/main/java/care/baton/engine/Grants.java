@@ -1,0 +1,110 @@
+package care.baton.engine;
+
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
+
+import care.baton.team.Duties;
+import care.baton.team.Teams;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each team may do in the engine. Everything is refused that is not granted here; each grant that is missing is written when Baton starts, and
+ * none for a single task or patient.
+ */
+@Component
+public class Grants {
+
+    private static final String TASKLIST = "tasklist";
+    private static final String COCKPIT = "cockpit";
+    private static final String MANAGERS = "hospital-managers";
+    static final String DESIGNERS = "process-designers";
+    static final String MACHINES = "integration";
+
+    private record Key(String group, int resource, String id) {
+    }
+
+    private final AuthorizationService authorizations;
+    private final Teams teams;
+    private final Duties duties;
+
+    Grants(AuthorizationService authorizations, Teams teams, Duties duties) {
+        this.authorizations = authorizations;
+        this.teams = teams;
+        this.duties = duties;
+    }
+
+    /** Lets process designers deploy by hand. For a demonstration only: whoever deploys a model decides what happens to patients. */
+    public void letDesignersDeploy() {
+        grant(written(), DESIGNERS, Resources.DEPLOYMENT, ANY, Permissions.CREATE, Permissions.READ);
+    }
+
+    void writeMissing() {
+        Set<Key> written = written();
+        for (Resource resource : Resources.values()) {
+            grant(written, People.ADMINISTRATORS, resource, ANY, Permissions.ALL);
+        }
+        teams.all().stream().map(Teams.Team::id).filter(team -> !team.equals(DESIGNERS) && !team.equals(MACHINES)).forEach(team -> {
+            grant(written, team, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
+            duties.of(team).forEach(process -> grant(written, team, Resources.PROCESS_DEFINITION, process,
+                    ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK));
+        });
+        grantManagers(written);
+        grantStart(written, "referral-office", "pathway");
+        grant(written, DESIGNERS, Resources.APPLICATION, COCKPIT, Permissions.ACCESS);
+        grant(written, DESIGNERS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
+    }
+
+    private void grantManagers(Set<Key> written) {
+        grant(written, MANAGERS, Resources.APPLICATION, COCKPIT, Permissions.ACCESS);
+        grant(written, MANAGERS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_HISTORY);
+        grant(written, MANAGERS, Resources.DEPLOYMENT, ANY, Permissions.READ);
+        grantStart(written, MANAGERS, "list-review");
+    }
+
+    private void grantStart(Set<Key> written, String group, String process) {
+        grant(written, group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
+        // a second row for the same process is not allowed: the duty's row is widened
+        var row = authorizations.createAuthorizationQuery().groupIdIn(group).resourceType(Resources.PROCESS_DEFINITION).resourceId(process).singleResult();
+        if (row == null) {
+            grant(written, group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE);
+        } else if (!row.isPermissionGranted(ProcessDefinitionPermissions.CREATE_INSTANCE)) {
+            row.addPermission(ProcessDefinitionPermissions.CREATE_INSTANCE);
+            authorizations.saveAuthorization(row);
+        }
+    }
+
+    /** Lets these teams see a Tasklist filter that has just been stored. */
+    void grantFilter(Iterable<String> groups, String filterId) {
+        groups.forEach(group -> grant(new HashSet<>(), group, Resources.FILTER, filterId, Permissions.READ));
+    }
+
+    private Set<Key> written() {
+        return authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT).unlimitedList().stream()
+                .filter(row -> row.getGroupId() != null)
+                .map(row -> new Key(row.getGroupId(), row.getResourceType(), row.getResourceId())).collect(Collectors.toSet());
+    }
+
+    private void grant(Set<Key> written, String group, Resource resource, String id, Permission... permissions) {
+        if (!written.add(new Key(group, resource.resourceType(), id))) {
+            return;
+        }
+        var row = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
+        row.setGroupId(group);
+        row.setResource(resource);
+        row.setResourceId(id);
+        for (Permission permission : permissions) {
+            row.addPermission(permission);
+        }
+        authorizations.saveAuthorization(row);
+    }
+}

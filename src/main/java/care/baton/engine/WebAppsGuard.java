@@ -1,0 +1,52 @@
+package care.baton.engine;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands in front of the data of Tasklist, Cockpit and Admin: whoever has not signed in there reaches the sign-in itself and nothing else. The web
+ * apps have such a filter of their own, but it lets a path through that nobody thought of, and lets a stranger make the first administrator
+ * (CVE-2026-77226), which nobody may do here, signed in or not.
+ */
+public class WebAppsGuard extends OncePerRequestFilter {
+
+    private static final Pattern FIRST_ADMINISTRATOR = Pattern.compile("/camunda/api/admin/setup(/.*)?");
+
+    private static final Map<String, List<Pattern>> BEFORE_SIGN_IN = Map.of(
+            "GET", List.of(Pattern.compile("/camunda/api/admin/auth/user/default"),
+                    Pattern.compile("/camunda/api/engine/engine/?"),
+                    Pattern.compile("/camunda/api/(admin|cockpit|tasklist|welcome)/plugin/[\\w-]+/static/[\\w./-]+")),
+            "POST", List.of(Pattern.compile("/camunda/api/admin/auth/user/default/login/(admin|cockpit|tasklist|welcome)"),
+                    Pattern.compile("/camunda/api/admin/auth/user/default/logout")));
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (FIRST_ADMINISTRATOR.matcher(path).matches()) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (path.startsWith("/camunda/api/") && !isBeforeSignIn(request.getMethod(), path) && !isSignedIn(request)) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isBeforeSignIn(String method, String path) {
+        return BEFORE_SIGN_IN.getOrDefault(method, List.of()).stream().anyMatch(allowed -> allowed.matcher(path).matches());
+    }
+
+    private static boolean isSignedIn(HttpServletRequest request) {
+        var session = request.getSession(false);
+        // the web apps keep it under this name; a session without it is nobody's
+        return session != null && session.getAttribute("authenticatedUser") instanceof Authentications signedIn
+                && signedIn.hasAuthenticationForProcessEngine("default");
+    }
+}

@@ -1,0 +1,100 @@
+package care.baton.pathway;
+
+import care.baton.patient.Journey;
+import care.baton.patient.Pathways;
+import care.baton.patient.Patients;
+import care.baton.priority.Turns;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the spine of the journey writes into the record: where it begins, how it ends, and what can come at any moment. Models know this as {@code pathway}. */
+@Component("pathway")
+public class PathwayRecord {
+
+    private final JdbcClient db;
+    private final Pathways pathways;
+    private final Patients patients;
+    private final Journey journey;
+    private final Turns turns;
+    private final Clock clock;
+
+    PathwayRecord(JdbcClient db, Pathways pathways, Patients patients, Journey journey, Turns turns, Clock clock) {
+        this.db = db;
+        this.pathways = pathways;
+        this.patients = patients;
+        this.journey = journey;
+        this.turns = turns;
+        this.clock = clock;
+    }
+
+    /** The patient's label, by which staff identify them on a task. */
+    public String label(String pathwayId) {
+        return patients.ofPathway(UUID.fromString(pathwayId)).label();
+    }
+
+    /** The stage at which the pathway joins the journey: where the record says the patient is. */
+    public String findStage(String pathwayId) {
+        return pathways.get(UUID.fromString(pathwayId)).stage();
+    }
+
+    /** @param outcome how the journey ended, as the model says it */
+    public void close(String pathwayId, String outcome) {
+        UUID id = UUID.fromString(pathwayId);
+        pathways.close(id, outcome);
+        journey.add(id, "pathway.closed", Map.of("because", outcome));
+    }
+
+    /**
+     * The patient has died: the clock stops on that day (RTT guidance v5, Annex E: code 36) and every open pathway's letters go to nobody.
+     *
+     * @param happenedOn ISO date; null: today
+     */
+    public void recordDeath(String pathwayId, String happenedOn, String note) {
+        UUID id = UUID.fromString(pathwayId);
+        LocalDate day = day(happenedOn);
+        db.sql("update baton.patient set died_on = :day where id = (select patient_id from baton.pathway where id = :id) and died_on is null")
+                .param("day", day).param("id", id).update();
+        stopClock(id, day);
+        journey.addOn(id, "pathway.patientDied", day, detail(note));
+    }
+
+    /** The patient has declined further treatment (RTT guidance v5 §2.2 rule 5c: code 35): the clock stops. */
+    public void recordWithdrawal(String pathwayId, String happenedOn, String note) {
+        UUID id = UUID.fromString(pathwayId);
+        stopClock(id, day(happenedOn));
+        journey.addOn(id, "pathway.patientWithdrew", day(happenedOn), detail(note));
+    }
+
+    /** Another provider has taken responsibility (RTT guidance v5 §11): the clock runs on there, and leaves this hospital's list. */
+    public void recordMove(String pathwayId, String happenedOn, String note) {
+        journey.addOn(UUID.fromString(pathwayId), "pathway.movedToAnotherProvider", day(happenedOn), detail(note));
+    }
+
+    /** A clinician has looked at the priority again after the patient's condition changed. */
+    public void recordPriorityReview(String pathwayId, String priorityCode, String reviewNote) {
+        UUID id = UUID.fromString(pathwayId);
+        db.sql("update baton.pathway set priority_code = :code, priority_on = :today where id = :id")
+                .param("code", priorityCode).param("today", LocalDate.now(clock)).param("id", id).update();
+        var detail = new LinkedHashMap<>(detail(reviewNote));
+        detail.put("priority", priorityCode);
+        journey.add(id, "pathway.priorityReviewed", detail);
+        turns.review(id);
+    }
+
+    private void stopClock(UUID id, LocalDate day) {
+        db.sql("update baton.pathway set clock_stop = :day where id = :id and clock_stop is null").param("day", day).param("id", id).update();
+    }
+
+    private LocalDate day(String written) {
+        return written == null ? LocalDate.now(clock) : LocalDate.parse(written);
+    }
+
+    private static Map<String, String> detail(String note) {
+        return note == null ? Map.of() : Map.of("note", note);
+    }
+}

@@ -1,0 +1,289 @@
+package care.baton.triage;
+
+import static care.baton.patient.Words.orNull;
+import static care.baton.patient.Words.shown;
+
+import care.baton.outbound.Outbox;
+import care.baton.outbound.Outbox.Recipient;
+import care.baton.patient.Identity;
+import care.baton.patient.Journey;
+import care.baton.patient.NhsNumber;
+import care.baton.patient.Pathway;
+import care.baton.patient.Pathways;
+import care.baton.patient.Patient;
+import care.baton.patient.Patients;
+import care.baton.patient.Refused;
+import care.baton.patient.Stories;
+import care.baton.priority.Turns;
+import care.baton.rules.RuleBook;
+import care.baton.team.Teams;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Triage: the rules suggest how urgent a referral is, a clinician of the service decides what happens to it. Models know it as {@code triage}. */
+@Component("triage")
+public class Triage {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+    private final JdbcClient db;
+    private final Pathways pathways;
+    private final Patients patients;
+    private final Identity identity;
+    private final Stories stories;
+    private final Triages triages;
+    private final RuleBook rules;
+    private final TriageTimes times;
+    private final Journey journey;
+    private final Turns turns;
+    private final Teams teams;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Triage(JdbcClient db, Pathways pathways, Patients patients, Identity identity, Stories stories, Triages triages, RuleBook rules, TriageTimes times,
+            Journey journey, Turns turns, Teams teams, Outbox outbox, Clock clock) {
+        this.db = db;
+        this.pathways = pathways;
+        this.patients = patients;
+        this.identity = identity;
+        this.stories = stories;
+        this.triages = triages;
+        this.rules = rules;
+        this.times = times;
+        this.journey = journey;
+        this.turns = turns;
+        this.teams = teams;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The triage clinicians of the service hold the patient from now on. Answers whether the NHS number is verified. */
+    public boolean takeOver(String pathwayId) {
+        UUID id = UUID.fromString(pathwayId);
+        pathways.takeOver(id, "triage", teams.triage(pathwayId));
+        turns.review(id);
+        return identity.isVerified(id);
+    }
+
+    /** Asks the rules; answers routine, urgent or suspectedCancer and keeps the reasons. */
+    public String suggestUrgency(String pathwayId) {
+        UUID id = UUID.fromString(pathwayId);
+        var suggestion = TriageSuggestion.from(rules.ask(TriageFacts.QUESTION, facts(pathways.get(id))), rules.version());
+        triages.suggested(id, suggestion);
+        return suggestion.urgency();
+    }
+
+    private TriageFacts facts(Pathway pathway) {
+        LocalDate born = patients.get(pathway.patientId()).birthDate();
+        return new TriageFacts(pathway.requestedUrgency(), "suspectedCancer".equals(pathway.requestedUrgency()), false,
+                "103".equals(pathway.treatmentFunction()), source(pathway.sourceOfReferral()), pathway.treatmentFunction(),
+                born == null ? -1 : Period.between(born, LocalDate.now(clock)).getYears(), false);
+    }
+
+    /** National codes of the source of an outpatient referral, in the words of the rules. */
+    private static String source(String code) {
+        return switch (code == null ? "" : code) {
+            case "03", "12" -> "gp";
+            case "92", "93" -> "dentist";
+            case "15" -> "optometrist";
+            case "01", "04", "10" -> "emergencyDepartment";
+            case "02", "05", "11" -> "consultant";
+            case "17" -> "screening";
+            case "06" -> "self";
+            default -> "other";
+        };
+    }
+
+    // what the clinician sees
+
+    /** The suggestion and every reason for it. */
+    public String suggestion(String pathwayId) {
+        var suggestion = triages.suggestion(UUID.fromString(pathwayId));
+        return shown("Suggested: " + inWords(suggestion.urgency()) + ". "
+                + (suggestion.reasons().isEmpty() ? "No rule asks for more." : String.join(". ", suggestion.reasons()) + "."));
+    }
+
+    public String referral(String pathwayId) {
+        Pathway p = pathways.get(UUID.fromString(pathwayId));
+        String asked = p.requestedUrgency() == null ? "urgency not said" : "asked for as " + inWords(p.requestedUrgency());
+        return Stream.of(serviceName(p), asked, "received on " + DAY.format(p.receivedOn()), p.referrerName(), p.referrerOrganisation())
+                .filter(Objects::nonNull).collect(Collectors.joining(", "));
+    }
+
+    public String referralReason(String pathwayId) {
+        return shown(pathways.get(UUID.fromString(pathwayId)).referralReason());
+    }
+
+    public String story(String pathwayId) {
+        return shown(stories.inShort(pathways.get(UUID.fromString(pathwayId)).patientId()));
+    }
+
+    public String age(String pathwayId) {
+        LocalDate born = patients.ofPathway(UUID.fromString(pathwayId)).birthDate();
+        return born == null ? "age not known" : Period.between(born, LocalDate.now(clock)).getYears() + " years old";
+    }
+
+    private String serviceName(Pathway p) {
+        return teams.service(p.treatmentFunction()).map(Teams.Service::name).orElse("service not known");
+    }
+
+    private static String inWords(String urgency) {
+        return "suspectedCancer".equals(urgency) ? "urgent, cancer suspected" : urgency;
+    }
+
+    // the answer
+
+    /** How long the clinicians may take, as an ISO 8601 period, by the urgency that the rules suggest. */
+    public String answerWithin(String pathwayId) {
+        return times.of(triages.suggestion(UUID.fromString(pathwayId)).urgency()).toString();
+    }
+
+    /**
+     * The clinician's decision.
+     *
+     * @param decision accept, straightToTest, redirect, advise or reject
+     * @return accepted, straightToTest, redirected, advised or rejected
+     */
+    public String recordTriage(String pathwayId, String urgency, String decision, String testWanted, String redirectTo, String advice, String rejectedBecause) {
+        UUID id = UUID.fromString(pathwayId);
+        String reason = orNull("advise".equals(decision) ? advice : "reject".equals(decision) ? rejectedBecause : null);
+        String outcome = switch (decision) {
+            case "accept" -> "accepted";
+            case "straightToTest" -> "straightToTest";
+            case "redirect" -> redirected(id, orNull(redirectTo));
+            case "advise" -> with(reason, "advised", "Write the advice: the referrer acts on it and the patient is told.");
+            case "reject" -> with(reason, "rejected", "Say why: a rejection goes to referrer and patient with its reason.");
+            default -> throw new Refused("Choose what happens to the referral.");
+        };
+        db.sql("""
+                update baton.pathway set urgency = :urgency, suspected_cancer_on = case when :urgency = 'suspectedCancer' then received_on end
+                where id = :id""").param("urgency", urgency).param("id", id).update();
+        triages.decided(id, decision, orNull(testWanted), reason);
+        journey.add(id, "triage." + outcome, detail(id, urgency, testWanted, redirectTo, reason));
+        turns.review(id);
+        return outcome;
+    }
+
+    private static String with(String reason, String outcome, String otherwise) {
+        if (reason == null) {
+            throw new Refused(otherwise);
+        }
+        return outcome;
+    }
+
+    private String redirected(UUID id, String treatmentFunction) {
+        String from = teams.triage(id.toString());
+        if (teams.service(treatmentFunction).isEmpty()) {
+            throw new Refused("Choose the service that the referral goes to.");
+        }
+        db.sql("update baton.pathway set treatment_function = :function where id = :id").param("function", treatmentFunction).param("id", id).update();
+        String to = teams.triage(id.toString());
+        if (to.equals(from)) {
+            throw new Refused("The referral is with this service already. Choose another one.");
+        }
+        pathways.takeOver(id, "triage", to);
+        return "redirected";
+    }
+
+    private Map<String, Object> detail(UUID id, String urgency, String testWanted, String redirectTo, String reason) {
+        var suggestion = triages.suggestion(id);
+        var detail = new HashMap<String, Object>();
+        detail.put("urgency", urgency);
+        detail.put("suggested", suggestion.urgency());
+        detail.put("rules", suggestion.reasons());
+        detail.put("book", suggestion.rulebookVersion());
+        detail.put("testWanted", orNull(testWanted));
+        detail.put("redirectedTo", orNull(redirectTo));
+        detail.put("reason", reason);
+        detail.values().removeIf(Objects::isNull);
+        return detail;
+    }
+
+    /** Tells referrer and patient what the clinician advises instead of an appointment. */
+    public void sendAdvice(String pathwayId) {
+        end(pathwayId, "triage-advised", "Advice given instead of an appointment");
+    }
+
+    /** Tells referrer and patient why the referral was not accepted. */
+    public void tellRejected(String pathwayId) {
+        end(pathwayId, "triage-rejected", "Not accepted at triage");
+    }
+
+    private void end(String pathwayId, String letter, String because) {
+        UUID id = UUID.fromString(pathwayId);
+        var reason = Map.of("reason", triages.reason(id));
+        outbox.write(id, letter + "-referrer", Recipient.REFERRER, reason);
+        outbox.write(id, letter + "-patient", Recipient.PATIENT, reason);
+        pathways.close(id, because);
+        turns.review(id);
+    }
+
+    // overdue
+
+    /** Since when the referral has waited, for the service lead. */
+    public String waitingSince(String pathwayId) {
+        Pathway p = pathways.get(UUID.fromString(pathwayId));
+        return "Received on " + DAY.format(p.receivedOn()) + " and not triaged yet by " + teams.name(teams.triage(pathwayId)) + ".";
+    }
+
+    public void recordLeadAnswer(String pathwayId, String arranged, String arrangedNote) {
+        var detail = new HashMap<String, String>();
+        detail.put("arranged", arranged);
+        if (orNull(arrangedNote) != null) {
+            detail.put("note", arrangedNote);
+        }
+        journey.add(UUID.fromString(pathwayId), "triage.overdueAnswered", detail);
+    }
+
+    // the NHS number, where it is not verified yet
+
+    public String numberSoFar(String pathwayId) {
+        Patient patient = patients.ofPathway(UUID.fromString(pathwayId));
+        return patient.nhsNumber() == null ? "No NHS number is known." : "NHS number so far, not verified: " + NhsNumber.spaced(patient.nhsNumber()) + ".";
+    }
+
+    /**
+     * What tracing the NHS number has found. Answers the label of the patient it now is.
+     *
+     * @param found asKnown, another or nothing
+     */
+    public String recordNumber(String pathwayId, String found, String tracedNhsNumber) {
+        UUID id = UUID.fromString(pathwayId);
+        Patient patient = patients.ofPathway(id);
+        switch (found) {
+            case "asKnown" -> {
+                if (patient.nhsNumber() == null) {
+                    throw new Refused("No number is known yet: write the one you found.");
+                }
+                identity.hasNumber(id, patient.nhsNumber(), true);
+            }
+            case "another" -> traced(id, patient, tracedNhsNumber);
+            default -> journey.add(id, "triage.numberNotFound", Map.of());
+        }
+        if (!"nothing".equals(found)) {
+            journey.add(id, "triage.numberTraced", Map.of("found", found));
+        }
+        turns.review(id);
+        return patients.ofPathway(id).label();
+    }
+
+    private void traced(UUID id, Patient patient, String number) {
+        identity.hasNumber(id, number, true).ifPresent(owner -> {
+            if (owner.birthDate() == null || !owner.birthDate().equals(patient.birthDate())) {
+                throw new Refused("This number belongs to a patient here with another date of birth. Compare both before you go on.");
+            }
+            identity.isPatient(id, owner.id());
+        });
+    }
+}

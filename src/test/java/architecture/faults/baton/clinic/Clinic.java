@@ -1,0 +1,4 @@
+package architecture.faults.baton.clinic;
+
+public class Clinic {
+}

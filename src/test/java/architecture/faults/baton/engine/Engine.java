@@ -1,0 +1,4 @@
+package architecture.faults.baton.engine;
+
+public class Engine {
+}

@@ -1,0 +1,5 @@
+package architecture.faults.baton.patient;
+
+public class Patient {
+    architecture.faults.baton.clinic.Clinic aStage;
+}

@@ -1,0 +1,5 @@
+package architecture.faults.cycle.one;
+
+public class First {
+    architecture.faults.cycle.two.Second second;
+}
