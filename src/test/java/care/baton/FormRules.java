@@ -14,7 +14,7 @@ final class FormRules {
 
     private static final Set<String> KINDS = Set.of("text", "textfield", "textarea", "radio", "select", "checkbox", "number", "datetime", "group", "separator", "spacer");
     private static final Set<String> WITHOUT_ANSWER = Set.of("text", "group", "separator", "spacer");
-    private static final Pattern WORD = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*|X?\\d{2,3}");
+    private static final Pattern WORD = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*(-[a-z]+)*|X?\\d{2,3}");
     private static final Pattern SHOWN = Pattern.compile("\\{\\{\\s*([a-zA-Z]\\w*)\\s*}}");
     private static final int MOST_QUESTIONS = 14;
 
