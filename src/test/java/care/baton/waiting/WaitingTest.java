@@ -94,9 +94,9 @@ class WaitingTest {
         decided(pathway -> stories.tell(pathway.patientId(), "I cannot climb my stairs", "Walking my dog", null, null));
         answer("addToList", HIP);
         var task = hospital.task(patient, "userTask_preAssess");
-        assertThat(tasks.getVariableLocal(task.getId(), "story")).asString().contains("I cannot climb my stairs", "Walking my dog");
-        assertThat(tasks.getVariableLocal(task.getId(), "waitingFor")).asString().contains("Left hip replacement", "left side", "overnight stay");
-        assertThat(tasks.getVariableLocal(task.getId(), "toCheck")).isEqualTo("Nothing outstanding");
+        assertThat(tasks.getVariable(task.getId(), "story")).asString().contains("I cannot climb my stairs", "Walking my dog");
+        assertThat(tasks.getVariable(task.getId(), "waitingFor")).asString().contains("Left hip replacement", "left side", "overnight stay");
+        assertThat(tasks.getVariable(task.getId(), "toCheck")).isEqualTo("Nothing outstanding");
     }
 
     @Test
@@ -477,7 +477,7 @@ class WaitingTest {
     }
 
     private String shown(String form, String fact) {
-        return (String) tasks.getVariableLocal(hospital.task(patient, "userTask_" + form).getId(), fact);
+        return (String) tasks.getVariable(hospital.task(patient, "userTask_" + form).getId(), fact);
     }
 
     private void set(Pathway pathway, String facts) {
