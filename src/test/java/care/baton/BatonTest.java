@@ -6,10 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
 import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
@@ -20,11 +23,12 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "baton.demo.enabled=false"})
+@ContextConfiguration(initializers = BatonTest.OwnDatabase.class)
 @Import({BatonTest.Parts.class, Hospital.class})
 @TestExecutionListeners(listeners = EmptyHospital.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface BatonTest {
 
-    /** What a test replaces: the clock, and which database is used. */
+    /** What a test replaces: the clock. */
     @TestConfiguration
     class Parts {
 
@@ -33,15 +37,15 @@ public @interface BatonTest {
         TestClock testClock() {
             return new TestClock();
         }
+    }
 
-        @Bean
-        static DynamicPropertyRegistrar database() {
-            return registry -> {
-                String url = TestDatabase.create();
-                registry.add("spring.datasource.url", () -> url);
-                registry.add("spring.datasource.username", () -> "postgres");
-                registry.add("spring.datasource.password", () -> "postgres");
-            };
+    /** Names a database of its own before anything of the program looks for one. */
+    class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of("spring.datasource.url=" + TestDatabase.create(), "spring.datasource.username=postgres", "spring.datasource.password=postgres")
+                    .applyTo(context);
         }
     }
 }
