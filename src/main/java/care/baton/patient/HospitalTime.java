@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Days and moments as people at the hospital write and read them. */
+/** Days and moments as people at the hospital write and read them. A model hands over an answer that was not given as empty text. */
 public final class HospitalTime {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
@@ -18,12 +18,12 @@ public final class HospitalTime {
 
     /** A form's date, or null if none was given. */
     public static LocalDate day(String answer) {
-        return answer == null ? null : LocalDate.parse(answer);
+        return answer == null || answer.isEmpty() ? null : LocalDate.parse(answer);
     }
 
     /** A form's date and time, without a zone hospital time, or null if none was given. */
     public static OffsetDateTime moment(String answer, Clock clock) {
-        if (answer == null) {
+        if (answer == null || answer.isEmpty()) {
             return null;
         }
         boolean zoned = answer.length() > "2026-03-31T14:30:00".length() || answer.endsWith("Z");
