@@ -17,5 +17,5 @@ insert into baton.duty (team, process)
     union select 'wards', 'discharge'
     union select 'discharge-hub', 'stay'
     union select 'site-coordinators', unnest(array['pathway', 'waiting', 'stay', 'discharge'])
-    union select 'hospital-managers', 'list-review'
-    union select 'validation', unnest(array['waiting', 'list-review']);
+    union select 'hospital-managers', 'listReview'
+    union select 'validation', unnest(array['waiting', 'listReview']);
