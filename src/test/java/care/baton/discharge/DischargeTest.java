@@ -67,7 +67,7 @@ class DischargeTest {
         patient = hospital.patient(0);
         pathway = hospital.pathway(patient);
         id = pathway.id();
-        set("admitted_at = timestamptz '2026-02-28 10:00+00', criteria_to_reside = false, ready_on = date '2026-03-01', edd = date '2026-03-02'");
+        set("admitted_at = timestamptz '2026-02-28 10:00+00', criteria_to_reside = false, ready_on = date '2026-03-01', edd = date '2026-03-06'");
     }
 
     @Test
