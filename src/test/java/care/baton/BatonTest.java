@@ -22,7 +22,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "baton.demo.enabled=false"})
+@SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "baton.demo.enabled=false", "baton.import.workers=0"})
 @ContextConfiguration(initializers = BatonTest.OwnDatabase.class)
 @Import({BatonTest.Parts.class, Hospital.class})
 @TestExecutionListeners(listeners = EmptyHospital.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
@@ -39,13 +39,13 @@ public @interface BatonTest {
         }
     }
 
-    /** Names the database before any bean is thought of: otherwise the embedded demonstration would start its own. */
+    /** Names a database of its own before anything of the program looks for one. */
     class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of("spring.datasource.url=" + TestDatabase.create(), "spring.datasource.username=postgres",
-                    "spring.datasource.password=postgres").applyTo(context);
+            TestPropertyValues.of("spring.datasource.url=" + TestDatabase.create(), "spring.datasource.username=postgres", "spring.datasource.password=postgres")
+                    .applyTo(context);
         }
     }
 }

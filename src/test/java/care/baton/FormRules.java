@@ -14,7 +14,7 @@ final class FormRules {
 
     private static final Set<String> KINDS = Set.of("text", "textfield", "textarea", "radio", "select", "checkbox", "number", "datetime", "group", "separator", "spacer");
     private static final Set<String> WITHOUT_ANSWER = Set.of("text", "group", "separator", "spacer");
-    private static final Pattern WORD = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*|X?\\d{2,3}");
+    private static final Pattern WORD = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*(-[a-z]+)*|X?\\d{2,3}");
     private static final Pattern SHOWN = Pattern.compile("\\{\\{\\s*([a-zA-Z]\\w*)\\s*}}");
     private static final int MOST_QUESTIONS = 14;
 
@@ -80,7 +80,8 @@ final class FormRules {
             if (!condition.isEmpty()) {
                 try {
                     HiddenWhen.parse(condition).comparisons().forEach(comparison ->
-                            require(keys.contains(comparison.key()), "hides a question by " + comparison.key() + ", which it does not ask"));
+                            require(keys.contains(comparison.key()) || displayed.contains(comparison.key()),
+                                    "hides a question by " + comparison.key() + ", which it neither asks nor shows"));
                 } catch (IllegalArgumentException notOurs) {
                     faults.add(notOurs.getMessage());
                 }

@@ -93,6 +93,11 @@ public class Discharge {
         return discharges.strands(id(pathwayId)).contains(strand);
     }
 
+    /** Whether care, equipment or both must be in place before the patient leaves. */
+    public boolean needsCare(String pathwayId) {
+        return needs(pathwayId, "care") || needs(pathwayId, "equipment");
+    }
+
     /** Who puts care in place: the discharge hub, or therapy where only equipment is needed. */
     public String careTeam(String pathwayId) {
         return needs(pathwayId, "care") ? "discharge-hub" : "therapy";

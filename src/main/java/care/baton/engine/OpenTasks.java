@@ -1,7 +1,11 @@
 package care.baton.engine;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,16 +25,25 @@ public class OpenTasks {
     }
 
     public List<OpenTask> of(UUID pathwayId) {
-        return db.sql("""
-                select t.id_, t.name_, t.task_def_key_, l.group_id_, t.assignee_, t.priority_, t.due_date_::date
+        return of(List.of(pathwayId)).getOrDefault(pathwayId, List.of());
+    }
+
+    /** The same for many pathways at once; a pathway without open tasks is not among them. */
+    public Map<UUID, List<OpenTask>> of(Collection<UUID> pathways) {
+        var tasks = new HashMap<UUID, List<OpenTask>>();
+        db.sql("""
+                select t.id_, t.name_, t.task_def_key_, l.group_id_, t.assignee_, t.priority_, t.due_date_::date, e.business_key_
                 from engine.act_ru_execution e
                 join engine.act_ru_task t on t.proc_inst_id_ = e.proc_inst_id_
                 left join engine.act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate'
-                where e.business_key_ = :key and e.parent_id_ is null
+                where e.business_key_ = any(:keys) and e.parent_id_ is null
                 order by t.create_time_, t.id_""")
-                .param("key", pathwayId.toString())
-                .query((row, n) -> new OpenTask(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-                        row.getInt(6), row.getObject(7, LocalDate.class)))
-                .list();
+                .param("keys", pathways.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    var task = new OpenTask(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6),
+                            row.getObject(7, LocalDate.class));
+                    tasks.computeIfAbsent(UUID.fromString(row.getString(8)), id -> new ArrayList<>()).add(task);
+                });
+        return tasks;
     }
 }

@@ -31,7 +31,7 @@ class TaskOrder {
         UUID[] pathways = changed.pathways().toArray(UUID[]::new);
         db.sql("update engine.act_hi_taskinst task set priority_ = turn.band, due_date_ = turn.due::timestamp " + OPEN_TASKS_OF + " and task.end_time_ is null")
                 .param("pathways", pathways).update();
-        db.sql("update engine.act_ru_task task set priority_ = turn.band, due_date_ = turn.due::timestamp, rev_ = rev_ + 1 " + OPEN_TASKS_OF)
+        db.sql("update engine.act_ru_task task set priority_ = turn.band, due_date_ = turn.due::timestamp, rev_ = task.rev_ + 1 " + OPEN_TASKS_OF)
                 .param("pathways", pathways).update();
     }
 }

@@ -15,7 +15,7 @@ record HandoffFactsOfRecord(UUID pathway, HandoffFacts facts) {
             select id, stage, holder, clock_start, clock_stop, urgency, suspected_cancer_on, priority_code, priority_on, held,
                    abnormal_result_since is not null as abnormal, requesting_team, hospital_cancellations, admitted_at, discharged_at,
                    criteria_to_reside, edd, discharge_pathway
-            from baton.pathway """;
+            from baton.pathway\s""";
 
     static HandoffFactsOfRecord read(ResultSet row, LocalDate asAt, ZoneId zone) throws SQLException {
         var admitted = row.getObject("admitted_at", OffsetDateTime.class);

@@ -3,11 +3,11 @@ package care.baton.patient;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,15 +27,13 @@ public class Intake {
     private static final String TRACE_REQUIRED = "03";
     private static final String CONFLICT = "05";
 
-    private final JdbcClient db;
     private final Patients patients;
     private final Pathways pathways;
     private final Stories stories;
     private final Journey journey;
     private final Clock clock;
 
-    Intake(JdbcClient db, Patients patients, Pathways pathways, Stories stories, Journey journey, Clock clock) {
-        this.db = db;
+    Intake(Patients patients, Pathways pathways, Stories stories, Journey journey, Clock clock) {
         this.patients = patients;
         this.pathways = pathways;
         this.stories = stories;
@@ -72,18 +70,13 @@ public class Intake {
         if (!NhsNumber.isValid(number)) {
             return added(referral, null, referral.nhsNumber(), TRACE_REQUIRED);
         }
-        oneAtATime(number);
+        patients.oneAtATime(List.of(number));
         String status = status(referral.nhsNumberStatus());
         Optional<Patient> known = patients.byNhsNumber(number);
         if (known.isEmpty()) {
             return added(referral, number, null, status);
         }
         return agrees(known.get(), referral, status) ? completed(known.get(), referral, status) : added(referral, null, referral.nhsNumber(), CONFLICT);
-    }
-
-    /** Two referrals of one new patient at the same moment add that patient once. */
-    private void oneAtATime(String number) {
-        db.sql("select pg_advisory_xact_lock(hashtext('baton.patient'), hashtext(:number))::text").param("number", number).query(String.class).single();
     }
 
     /** A number that the sender did not verify counts only together with the name. */

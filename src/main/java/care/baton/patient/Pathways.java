@@ -66,6 +66,11 @@ public class Pathways {
         return db.sql(COLUMNS + "where patient_id = :id and state = 'open' order by created_at, id").param("id", patientId).query(Pathway.class).list();
     }
 
+    /** Every pathway of this patient, open or closed, the latest first. */
+    public List<Pathway> of(UUID patientId) {
+        return db.sql(COLUMNS + "where patient_id = :id order by created_at desc, id").param("id", patientId).query(Pathway.class).list();
+    }
+
     public List<Pathway> byUbrn(String ubrn) {
         return db.sql(COLUMNS + "where ubrn = :ubrn order by created_at, id").param("ubrn", ubrn).query(Pathway.class).list();
     }

@@ -1,6 +1,7 @@
 package care.baton.patient;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,30 @@ public class Patients {
 
     public Optional<Patient> byNhsNumber(String digits) {
         return db.sql(COLUMNS + "where nhs_number = :number").param("number", digits).query(Patient.class).optional();
+    }
+
+    public List<Patient> byNhsNumbers(Collection<String> digits) {
+        return db.sql(COLUMNS + "where nhs_number = any(:numbers)").param("numbers", digits.toArray(String[]::new)).query(Patient.class).list();
+    }
+
+    /** People known by this hospital's own numbers. */
+    public List<Patient> byLocalIds(Collection<String> ids) {
+        return db.sql(COLUMNS + "where local_id = any(:ids) order by created_at, id").param("ids", ids.toArray(String[]::new)).query(Patient.class).list();
+    }
+
+    /** Until this transaction ends, nobody else adds a patient with one of these numbers: who comes twice at the same moment is added once. */
+    public void oneAtATime(Collection<String> nhsNumbers) {
+        // always in the same order, so that two transactions cannot wait for each other
+        db.sql("""
+                select pg_advisory_xact_lock(hashtext('baton.patient'), hashtext(number))::text
+                from (select number from unnest(:numbers::text[]) as given (number) order by hashtext(number)) as sorted""")
+                .param("numbers", nhsNumbers.toArray(String[]::new)).query(String.class).list();
+    }
+
+    /** The owner of this number, and those for whom it was sent and not yet resolved. */
+    public List<Patient> byNhsNumberAsSent(String digits) {
+        return db.sql(COLUMNS + "where nhs_number = :number or translate(nhs_number_as_sent, ' -', '') = :number order by nhs_number nulls last, created_at, id")
+                .param("number", digits).query(Patient.class).list();
     }
 
     /** Everybody with this family name and date of birth: more than one means that a person must choose. */

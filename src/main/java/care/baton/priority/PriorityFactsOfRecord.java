@@ -15,7 +15,7 @@ record PriorityFactsOfRecord(UUID pathway, PriorityFacts facts) {
             select id, stage, clock_start, clock_stop, list_position_on, urgency, priority_code, priority_on, held, held_until,
                    abnormal_result_since is not null as abnormal, hospital_cancellations, cancelled_on_the_day, suspected_cancer_on, tci_on, admitted_at,
                    discharged_at, criteria_to_reside, ready_on, edd
-            from baton.pathway """;
+            from baton.pathway\s""";
 
     static PriorityFactsOfRecord read(ResultSet row, LocalDate asAt, ZoneId zone) throws SQLException {
         var admitted = row.getObject("admitted_at", OffsetDateTime.class);

@@ -1,0 +1,59 @@
+package care.baton.clinic;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How the clinic's codes and dates are said to people. */
+final class ClinicWords {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'at' HH:mm", Locale.UK);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+    private ClinicWords() {
+    }
+
+    static String moment(OffsetDateTime moment, ZoneId zone) {
+        return MOMENT.format(moment.atZoneSameInstant(zone));
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    static String how(String how) {
+        return switch (how) {
+            case "faceToFace" -> "face to face";
+            case "phone" -> "by phone";
+            default -> "by video";
+        };
+    }
+
+    static String state(String state) {
+        return switch (state) {
+            case "notConfirmed" -> "not yet confirmed to the patient";
+            case "confirmed" -> "confirmed to the patient";
+            case "replaced" -> "could not be supported on that date";
+            case "attended" -> "attended";
+            case "didNotAttend" -> "the patient did not attend";
+            case "cancelledByPatient" -> "cancelled by the patient";
+            default -> "cancelled by the hospital";
+        };
+    }
+
+    static String nextStep(String nextStep) {
+        return switch (nextStep) {
+            case "tests" -> "You will have tests. We will write to you about them.";
+            case "treatment" -> "We will add you to the list for treatment and write to you.";
+            case "followUp" -> "We will see you again. We will agree a date with you.";
+            default -> "Your care with us ends here. Your GP has been told.";
+        };
+    }
+
+    /** The answer, or null if none was given: a model hands an empty text over in its place. */
+    static String said(String answer) {
+        return answer == null || answer.isBlank() ? null : answer.strip();
+    }
+}
