@@ -80,7 +80,8 @@ final class FormRules {
             if (!condition.isEmpty()) {
                 try {
                     HiddenWhen.parse(condition).comparisons().forEach(comparison ->
-                            require(keys.contains(comparison.key()), "hides a question by " + comparison.key() + ", which it does not ask"));
+                            require(keys.contains(comparison.key()) || displayed.contains(comparison.key()),
+                                    "hides a question by " + comparison.key() + ", which it neither asks nor shows"));
                 } catch (IllegalArgumentException notOurs) {
                     faults.add(notOurs.getMessage());
                 }

@@ -56,7 +56,7 @@ class FormsTest {
                 "which no task provides", form -> ((ObjectNode) form.path("components").path(0)).put("text", "{{patient}} {{secret}}"),
                 "uses dynamiclist", form -> ((ArrayNode) form.path("components")).addObject().put("type", "dynamiclist"),
                 "compares an answer with a value", form -> ((ObjectNode) firstQuestion(form)).putObject("conditional").put("hide", "=count(x) > 3"),
-                "which it does not ask", form -> ((ObjectNode) firstQuestion(form)).putObject("conditional").put("hide", "=unknown != \"a\""));
+                "which it neither asks nor shows", form -> ((ObjectNode) firstQuestion(form)).putObject("conditional").put("hide", "=unknown != \"a\""));
         Path file = Models.forms().stream().filter(path -> path.endsWith("answer-handoff.form")).findFirst().orElseThrow();
         return plants.entrySet().stream().map(plant -> DynamicTest.dynamicTest(plant.getKey(), () -> {
             ObjectNode form = (ObjectNode) read(file);

@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -25,6 +26,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.Task;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -105,9 +107,15 @@ final class Wiring {
             require(hasText(task.getCamundaPriority()) && task.getCamundaPriority().contains("priority.of("), task, "does not take its priority from the turn");
             require(hasText(task.getCamundaDueDate()) && task.getCamundaDueDate().contains("priority.due("), task, "does not take its due date from the turn");
             require(!task.getDocumentations().isEmpty(), task, "has no documentation: say what the team is asked to do");
-            Collection<FlowNode> next = task.getSucceedingNodes().list();
+            List<FlowNode> next = after(task);
             require(!next.isEmpty() && next.stream().allMatch(node -> node.getId().startsWith("serviceTask_record")), task, "must be followed by the step that records its answer");
         }
+    }
+
+    /** What comes next; where a step ends the part of the model that stands in a box, what comes after the box. */
+    private static List<FlowNode> after(FlowNode node) {
+        return node.getSucceedingNodes().list().stream().flatMap(next -> next instanceof EndEvent && next.getParentElement() instanceof SubProcess box
+                ? after(box).stream() : Stream.of(next)).toList();
     }
 
     private void steps() {

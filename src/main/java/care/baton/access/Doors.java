@@ -19,6 +19,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The doors of the house. The bare health status is open to anybody. Tasklist, Cockpit and Admin have their own sign-in. Everything else asks who is
@@ -31,10 +34,16 @@ class Doors {
     private static final String REFERRAL_OFFICE = "referral-office";
     private static final String MACHINES = "integration";
 
+    /**
+     * Whole paths from the root. Spring's shorter way to name paths looks at what is left of a path within one servlet, and the engine brings six of
+     * them: {@code "/"} would match {@code /engine-rest/} too.
+     */
+    private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
+
     @Bean
     @Order(1)
     SecurityFilterChain health(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/actuator/health")
+        return http.securityMatcher(path("/actuator/health"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET).permitAll().anyRequest().denyAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -48,7 +57,7 @@ class Doors {
         if (https) {
             http.addFilterBefore(new OnlyHttps(), SecurityContextHolderFilter.class);
         }
-        return http.securityMatcher("/", "/camunda", "/camunda/**")
+        return http.securityMatcher(new OrRequestMatcher(path("/"), path("/camunda"), path("/camunda/**")))
                 .addFilterBefore(new WebAppsGuard(), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -84,12 +93,12 @@ class Doors {
                 .addFilterAfter(new ActsInEngine(people), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
-                        .requestMatchers("/fhir/**", "/api/waiting-list/import", "/api/waiting-list/import/**")
+                        .requestMatchers(path("/fhir/**"), path("/api/waiting-list/import/**"))
                         .hasAnyAuthority(REFERRAL_OFFICE, MACHINES, People.ADMINISTRATORS)
-                        .requestMatchers("/api/outbox", "/api/outbox/**").hasAnyAuthority(MANAGERS, REFERRAL_OFFICE, People.ADMINISTRATORS)
-                        .requestMatchers(HttpMethod.POST, "/api/pathways/*/events").hasAnyAuthority(clinicalTeams)
+                        .requestMatchers(path("/api/outbox/**")).hasAnyAuthority(MANAGERS, REFERRAL_OFFICE, People.ADMINISTRATORS)
+                        .requestMatchers(PATHS.matcher(HttpMethod.POST, "/api/pathways/*/events")).hasAnyAuthority(clinicalTeams)
                         // whoever may come in may not use the house to try other people's passwords
-                        .requestMatchers("/engine-rest/identity/verify", "/engine-rest/engine/*/identity/verify").denyAll()
+                        .requestMatchers(path("/engine-rest/identity/verify"), path("/engine-rest/engine/*/identity/verify")).denyAll()
                         .anyRequest().hasAnyAuthority(anyTeam))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -97,5 +106,9 @@ class Doors {
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PATHS.matcher(pattern);
     }
 }

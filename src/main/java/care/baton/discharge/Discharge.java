@@ -84,7 +84,7 @@ public class Discharge {
         db.sql("update baton.pathway set discharge_pathway = :pathway where id = :id").param("pathway", plan.pathway()).param("id", id).update();
         journey.add(id, "discharge.planned", Map.of("pathway", plan.pathway(), "strands", plan.strands(), "reasons", plan.reasons(),
                 "book", plan.rulebookVersion()));
-        turns.review(id);
+        // the turn is reviewed when the hub has taken the baton: before that the rules would ask the hub a second time
         return plan.pathway();
     }
 

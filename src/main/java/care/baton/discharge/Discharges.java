@@ -16,6 +16,7 @@ class Discharges {
             LocalDate careReadyOn, String careReadyNote) {
     }
 
+    // a model hands over an answer that was not given as empty text: nullif keeps it as not given
     private final JdbcClient db;
 
     Discharges(JdbcClient db) {
@@ -25,7 +26,7 @@ class Discharges {
     void begin(UUID pathway, Needs needs) {
         db.sql("""
                 insert into baton.discharge (pathway_id, way_home, medicines_needed, transport_needed, equipment_needed, equipment, carer)
-                values (:pathway, :wayHome, :medicines, :transport, :equipmentNeeded, :equipment, :carer)""")
+                values (:pathway, :wayHome, :medicines, :transport, :equipmentNeeded, nullif(:equipment, ''), :carer)""")
                 .param("pathway", pathway).param("wayHome", needs.wayHome()).param("medicines", needs.medicinesNeeded())
                 .param("transport", needs.transportNeeded()).param("equipmentNeeded", needs.equipmentNeeded()).param("equipment", needs.equipment())
                 .param("carer", needs.carer()).update();
@@ -51,17 +52,17 @@ class Discharges {
     }
 
     void careAgreed(UUID pathway, String provider, LocalDate from, String agreed, String note) {
-        db.sql("update baton.discharge set care_provider = :provider, care_from = :from, agreed = :agreed, care_note = :note " + LATEST)
+        db.sql("update baton.discharge set care_provider = :provider, care_from = :from, agreed = :agreed, care_note = nullif(:note, '') " + LATEST)
                 .param("provider", provider).param("from", from).param("agreed", agreed).param("note", note).param("pathway", pathway).update();
     }
 
     void medicines(UUID pathway, String ready, String note) {
-        db.sql("update baton.discharge set medicines_ready = :ready, medicines_note = :note " + LATEST)
+        db.sql("update baton.discharge set medicines_ready = :ready, medicines_note = nullif(:note, '') " + LATEST)
                 .param("ready", ready).param("note", note).param("pathway", pathway).update();
     }
 
     void transport(UUID pathway, String kind, OffsetDateTime at, String reference) {
-        db.sql("update baton.discharge set transport_kind = :kind, transport_at = :at, transport_reference = :reference " + LATEST)
+        db.sql("update baton.discharge set transport_kind = :kind, transport_at = :at, transport_reference = nullif(:reference, '') " + LATEST)
                 .param("kind", kind).param("at", at).param("reference", reference).param("pathway", pathway).update();
     }
 
@@ -79,7 +80,7 @@ class Discharges {
     /** The patient has left; {@code delayDays} null: not counted. */
     void left(UUID pathway, OffsetDateTime at, String leftFor, String detail, String told, boolean clinicAgain, Integer delayDays) {
         db.sql("""
-                update baton.discharge set left_at = :at, left_for = :leftFor, left_for_detail = :detail, told = :told, clinic_again = :clinicAgain,
+                update baton.discharge set left_at = :at, left_for = :leftFor, left_for_detail = nullif(:detail, ''), told = :told, clinic_again = :clinicAgain,
                     delay_days = :delay """ + LATEST)
                 .param("at", at).param("leftFor", leftFor).param("detail", detail).param("told", told).param("clinicAgain", clinicAgain)
                 .param("delay", delayDays).param("pathway", pathway).update();

@@ -80,7 +80,9 @@ class AnswersForgotten extends AbstractProcessEnginePlugin {
 
     private void forget(DelegateExecution execution, Map<String, Set<String>> readers) {
         var instance = (ExecutionEntity) execution;
-        for (String key : asked(instance.getProcessDefinition(), instance)) {
+        Set<String> asked = asked(instance.getProcessDefinition(), instance);
+        forms.ofStart(instance.getProcessDefinition(), Context.getCommandContext()).ifPresent(form -> asked.addAll(form.keys()));
+        for (String key : asked) {
             if (readers.getOrDefault(key, Set.of()).stream().allMatch(id -> id.startsWith(RECORD))) {
                 execution.removeVariable(key);
             }

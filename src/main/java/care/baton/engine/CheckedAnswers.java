@@ -40,7 +40,7 @@ class CheckedAnswers extends AbstractProcessEnginePlugin {
                 throw new FormFieldValidationException(null, gone(context, taskId));
             }
             context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
-            return forms.of(task, context).map(form -> form.checked(submitted == null ? Map.of() : submitted)).orElse(submitted);
+            return forms.of(task, context).map(form -> form.checked(submitted == null ? Map.of() : submitted, task::getVariable)).orElse(submitted);
         });
     }
 
@@ -55,7 +55,7 @@ class CheckedAnswers extends AbstractProcessEnginePlugin {
         return commands.execute(context -> {
             var process = context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(processDefinitionId);
             context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkCreateProcessInstance(process));
-            return forms.ofStart(process, context).map(form -> form.checked(submitted == null ? Map.of() : submitted)).orElse(submitted);
+            return forms.ofStart(process, context).map(form -> form.checked(submitted == null ? Map.of() : submitted, nothingIsShown -> null)).orElse(submitted);
         });
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 
 /** A form as it was deployed: the questions it asks, and the check of what was answered, whichever way the answer came. */
@@ -50,13 +51,15 @@ final class DeployedForm {
     /**
      * The answers as variables: a question that was not answered is null, so that no earlier answer stays in its place.
      *
+     * @param shown what the form shows besides, by name; a question may be hidden by it
      * @throws FormFieldValidationException naming every question that is wrongly answered, missing or unknown
      */
-    Map<String, Object> checked(Map<String, Object> submitted) {
+    Map<String, Object> checked(Map<String, Object> submitted, Function<String, Object> shown) {
         var answers = new HashMap<String, Object>();
         fields.keySet().forEach(key -> answers.put(key, blankIsNone(submitted.get(key))));
         List<String> faults = new ArrayList<>();
-        fields.values().forEach(field -> field.fault(answers.get(field.key()), answers).ifPresent(faults::add));
+        Function<String, Object> known = key -> fields.containsKey(key) ? answers.get(key) : shown.apply(key);
+        fields.values().forEach(field -> field.fault(answers.get(field.key()), known).ifPresent(faults::add));
         var unknown = new TreeSet<>(submitted.keySet());
         unknown.removeAll(fields.keySet());
         unknown.forEach(key -> faults.add(key + ": this form does not ask for it"));

@@ -7,8 +7,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** One question of a form, and what counts as an answer to it. */
@@ -17,9 +17,9 @@ record FormField(String key, String label, JsonNode schema, HiddenWhen hidden) {
     private static final int LONGEST_TEXT = 4000;
 
     /** What is wrong with an answer (null or blank: none given), or nothing. Never quotes the answer. */
-    Optional<String> fault(Object answer, Map<String, Object> answers) {
+    Optional<String> fault(Object answer, Function<String, Object> known) {
         if (answer == null) {
-            boolean asked = hidden == null || !hidden.test(answers);
+            boolean asked = hidden == null || !hidden.test(known);
             return asked && validate().path("required").asBoolean(false) ? fault("an answer is needed") : Optional.empty();
         }
         return switch (schema.path("type").asText()) {

@@ -68,7 +68,7 @@ public class Grants {
         grant(written, MANAGERS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_HISTORY);
         grant(written, MANAGERS, Resources.DEPLOYMENT, ANY, Permissions.READ);
-        grantStart(written, MANAGERS, "list-review");
+        grantStart(written, MANAGERS, "listReview");
     }
 
     private void grantStart(Set<Key> written, String group, String process) {

@@ -2,8 +2,8 @@ package care.baton.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * A form's condition for hiding a question, in the few words our forms use: {@code =answer != "value"}, {@code =answer = true}, joined by
  * {@code and} or by {@code or}. Anything else is refused, so that browser and server never differ about which questions were asked.
  */
-public record HiddenWhen(List<Comparison> comparisons, boolean all) implements Predicate<Map<String, Object>> {
+public record HiddenWhen(List<Comparison> comparisons, boolean all) implements Predicate<Function<String, Object>> {
 
     private static final Pattern COMPARISON = Pattern.compile("\\s*([a-zA-Z]\\w*)\\s*(!=|=)\\s*(?:\"([^\"]*)\"|(true|false|null))\\s*");
 
@@ -47,10 +47,10 @@ public record HiddenWhen(List<Comparison> comparisons, boolean all) implements P
         return "null".equals(match.group(4)) ? null : Boolean.valueOf(match.group(4));
     }
 
-    /** Whether the question is hidden, given the answers so far. */
+    /** Whether the question is hidden, given the answers so far and what the form shows. */
     @Override
-    public boolean test(Map<String, Object> answers) {
-        Predicate<Comparison> holds = comparison -> Objects.equals(answers.get(comparison.key()), comparison.value()) == comparison.equal();
+    public boolean test(Function<String, Object> known) {
+        Predicate<Comparison> holds = comparison -> Objects.equals(known.apply(comparison.key()), comparison.value()) == comparison.equal();
         return all ? comparisons.stream().allMatch(holds) : comparisons.stream().anyMatch(holds);
     }
 }

@@ -19,8 +19,8 @@ final class ModelExpression {
     /** Words that would hand the engine's own objects to somebody. */
     private static final Set<String> ENGINE_OBJECTS = Set.of("execution", "task", "caseExecution", "externalTask");
 
-    /** The one thing a model does to its own execution: gives a pathway that came by a form its number. */
-    private static final String NUMBERS_THE_PATHWAY = "execution.setProcessBusinessKey(pathwayId)";
+    /** The one thing a model does to its own execution: a pathway that came by a form gets its number. */
+    private static final String NUMBER_THE_PATHWAY = "execution.setProcessBusinessKey(pathwayId)";
 
     private ModelExpression() {
     }
@@ -68,7 +68,7 @@ final class ModelExpression {
     }
 
     private static boolean isPermitted(String expression) {
-        if (NUMBERS_THE_PATHWAY.equals(expression)) {
+        if (NUMBER_THE_PATHWAY.equals(expression)) {
             return true;
         }
         List<String> tokens = tokens(expression);

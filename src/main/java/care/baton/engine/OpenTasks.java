@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class OpenTasks {
 
-    /** One open task; {@code team} is the candidate group, {@code assignee} the person who has claimed it or null. */
+    /** One open task; {@code team} is the candidate group (several are joined by a comma), {@code assignee} the person who has claimed it or null. */
     public record OpenTask(String id, String what, String key, String team, String assignee, int priority, LocalDate due) {
     }
 
@@ -32,10 +32,11 @@ public class OpenTasks {
     public Map<UUID, List<OpenTask>> of(Collection<UUID> pathways) {
         var tasks = new HashMap<UUID, List<OpenTask>>();
         db.sql("""
-                select t.id_, t.name_, t.task_def_key_, l.group_id_, t.assignee_, t.priority_, t.due_date_::date, e.business_key_
+                select t.id_, t.name_, t.task_def_key_, asked.teams, t.assignee_, t.priority_, t.due_date_::date, e.business_key_
                 from engine.act_ru_execution e
                 join engine.act_ru_task t on t.proc_inst_id_ = e.proc_inst_id_
-                left join engine.act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate'
+                cross join lateral (select string_agg(l.group_id_, ', ' order by l.group_id_) as teams from engine.act_ru_identitylink l
+                                    where l.task_id_ = t.id_ and l.type_ = 'candidate') asked
                 where e.business_key_ = any(:keys) and e.parent_id_ is null
                 order by t.create_time_, t.id_""")
                 .param("keys", pathways.stream().map(UUID::toString).toArray(String[]::new))

@@ -1,6 +1,8 @@
 package care.baton.engine;
 
 import java.beans.FeatureDescriptor;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -8,12 +10,15 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
-import org.camunda.bpm.impl.juel.jakarta.el.BeanELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.ExpressionFactory;
+import org.camunda.bpm.impl.juel.jakarta.el.MethodNotFoundException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * What a model may reach: variables, and the methods of the named beans below. An expression can call nothing else, on no other object: a model
@@ -47,8 +52,6 @@ public class StageBeans extends AbstractProcessEnginePlugin {
 
     private final class Resolver extends ELResolver {
 
-        private final BeanELResolver methods = new BeanELResolver(true);
-
         @Override
         public Object getValue(ELContext context, Object base, Object property) {
             if (base == null && property instanceof String name && NAMES.contains(name) && beans.containsBean(name)) {
@@ -60,7 +63,26 @@ public class StageBeans extends AbstractProcessEnginePlugin {
 
         @Override
         public Object invoke(ELContext context, Object base, Object method, Class<?>[] types, Object[] arguments) {
-            return isStageBean(base) || numbersThePathway(base, method) ? methods.invoke(context, base, method, types, arguments) : null;
+            if (!isStageBean(base) && !numbersThePathway(base, method)) {
+                return null;
+            }
+            context.setPropertyResolved(true);
+            return call(context, base, String.valueOf(method), arguments == null ? new Object[0] : arguments);
+        }
+
+        /** An unanswered question stays null: the expression language by itself would turn it into an empty text. */
+        private Object call(ELContext context, Object bean, String name, Object[] arguments) {
+            Method method = Arrays.stream(ClassUtils.getUserClass(bean).getMethods())
+                    .filter(candidate -> candidate.getName().equals(name) && candidate.getParameterCount() == arguments.length).findFirst()
+                    .orElseThrow(() -> new MethodNotFoundException("There is no " + name + " with " + arguments.length + " values for models to call."));
+            ReflectionUtils.makeAccessible(method);
+            var convert = (ExpressionFactory) context.getContext(ExpressionFactory.class);
+            var converted = new Object[arguments.length];
+            for (int i = 0; i < arguments.length; i++) {
+                Class<?> type = method.getParameterTypes()[i];
+                converted[i] = arguments[i] == null && !type.isPrimitive() ? null : convert.coerceToType(arguments[i], type);
+            }
+            return ReflectionUtils.invokeMethod(method, bean, converted);
         }
 
         /** The one thing a model may do to its own execution: give a pathway that came by a form its number. */

@@ -3,6 +3,7 @@ package care.baton.handoff;
 import care.baton.patient.Actor;
 import care.baton.patient.Journey;
 import care.baton.patient.Refused;
+import care.baton.patient.Words;
 import care.baton.team.Teams;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -96,16 +97,17 @@ public class Handoffs {
     public void recordAnswer(String handoffId, String handoffAnswer, String refusalReason) {
         Handoff handoff = get(handoffId);
         boolean accepted = "accept".equals(handoffAnswer);
-        if (!accepted && refusalReason == null) {
+        String reason = Words.orNull(refusalReason);
+        if (!accepted && reason == null) {
             throw new Refused("A hand-over is refused with a reason: the team that asked must know what to do. Write why.");
         }
-        answer(handoff, accepted ? "accepted" : "refused", refusalReason);
+        answer(handoff, accepted ? "accepted" : "refused", reason);
         journey.add(handoff.pathwayId(), accepted ? "handoff.accepted" : "handoff.refused", Map.of("handoff", handoffId, "team", handoff.toTeam()));
     }
 
     public void recordChase(String handoffId, String note) {
         Handoff handoff = get(handoffId);
-        journey.add(handoff.pathwayId(), "handoff.chased", note == null ? Map.of("handoff", handoffId) : Map.of("handoff", handoffId, "note", note));
+        journey.add(handoff.pathwayId(), "handoff.chased", Words.orNull(note) == null ? Map.of("handoff", handoffId) : Map.of("handoff", handoffId, "note", note));
     }
 
     /**
@@ -126,7 +128,7 @@ public class Handoffs {
                     .param("team", otherTeam).param("by", OffsetDateTime.now(clock).plus(settings.answerAgainWithin())).param("id", handoff.id()).update();
             journey.add(handoff.pathwayId(), "handoff.askedAgain", Map.of("handoff", handoffId, "team", otherTeam));
         } else {
-            answer(handoff, "kept", note);
+            answer(handoff, "kept", Words.orNull(note));
             journey.add(handoff.pathwayId(), "handoff.kept", Map.of("handoff", handoffId, "team", handoff.fromTeam()));
         }
     }

@@ -1,8 +1,10 @@
 package care.baton.pathway;
 
+import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathways;
 import care.baton.patient.Patients;
+import care.baton.patient.Words;
 import care.baton.priority.Turns;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -91,10 +93,11 @@ public class PathwayRecord {
     }
 
     private LocalDate day(String written) {
-        return written == null ? LocalDate.now(clock) : LocalDate.parse(written);
+        LocalDate day = HospitalTime.day(written);
+        return day == null ? LocalDate.now(clock) : day;
     }
 
     private static Map<String, String> detail(String note) {
-        return note == null ? Map.of() : Map.of("note", note);
+        return Words.orNull(note) == null ? Map.of() : Map.of("note", note);
     }
 }

@@ -18,12 +18,12 @@ public final class HospitalTime {
 
     /** A form's date, or null if none was given. */
     public static LocalDate day(String answer) {
-        return answer == null ? null : LocalDate.parse(answer);
+        return Words.orNull(answer) == null ? null : LocalDate.parse(answer);
     }
 
     /** A form's date and time, without a zone hospital time, or null if none was given. */
     public static OffsetDateTime moment(String answer, Clock clock) {
-        if (answer == null) {
+        if (Words.orNull(answer) == null) {
             return null;
         }
         boolean zoned = answer.length() > "2026-03-31T14:30:00".length() || answer.endsWith("Z");

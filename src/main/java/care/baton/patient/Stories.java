@@ -21,7 +21,7 @@ public class Stories {
             add(text, "What matters: ", whatMatters);
             add(text, "Needs: ", needs);
             add(text, "People: ", people);
-            return text.isEmpty() ? "Not yet recorded" : text.toString();
+            return text.isEmpty() ? "Not yet recorded" : Words.shown(text.toString());
         }
 
         private static void add(StringBuilder text, String heading, String words) {

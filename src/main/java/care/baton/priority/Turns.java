@@ -1,5 +1,6 @@
 package care.baton.priority;
 
+import care.baton.patient.Actor;
 import care.baton.patient.PathwayClosed;
 import care.baton.rules.RuleBook;
 import java.sql.Array;
@@ -37,13 +38,15 @@ public class Turns {
     private final JdbcClient db;
     private final JdbcTemplate jdbc;
     private final RuleBook rules;
+    private final Actor actor;
     private final Clock clock;
     private final ApplicationEventPublisher announce;
 
-    Turns(JdbcClient db, JdbcTemplate jdbc, RuleBook rules, Clock clock, ApplicationEventPublisher announce) {
+    Turns(JdbcClient db, JdbcTemplate jdbc, RuleBook rules, Actor actor, Clock clock, ApplicationEventPublisher announce) {
         this.db = db;
         this.jdbc = jdbc;
         this.rules = rules;
+        this.actor = actor;
         this.clock = clock;
         this.announce = announce;
     }
@@ -107,6 +110,17 @@ public class Turns {
             last = chunk.isEmpty() ? last : chunk.get(chunk.size() - 1).pathway();
         } while (chunk.size() == TOGETHER);
         return reviewed;
+    }
+
+    /** For models: keeps that the whole list has been reviewed, when, and for whom. */
+    public void finishReview() {
+        db.sql("insert into baton.list_review (finished_at, asked_by, open_pathways) select :now, :who, count(*) from baton.pathway where state = 'open'")
+                .param("now", OffsetDateTime.now(clock)).param("who", actor.name()).update();
+    }
+
+    /** When the whole list was last reviewed; empty if never. */
+    public Optional<OffsetDateTime> lastReview() {
+        return db.sql("select finished_at from baton.list_review order by id desc limit 1").query(OffsetDateTime.class).optional();
     }
 
     private KeptTurn now(UUID pathwayId) {

@@ -181,23 +181,6 @@ public class ReferralOffice {
                 + (asked == null ? "" : " The referrer was asked on " + DAY.format(asked) + ".");
     }
 
-    public boolean serviceKnown(String pathwayId) {
-        return completeness(UUID.fromString(pathwayId)).service();
-    }
-
-    public boolean reasonKnown(String pathwayId) {
-        return completeness(UUID.fromString(pathwayId)).reason();
-    }
-
-    public boolean nameKnown(String pathwayId) {
-        Completeness found = completeness(UUID.fromString(pathwayId));
-        return found.familyName() && found.givenName();
-    }
-
-    public boolean birthDateKnown(String pathwayId) {
-        return completeness(UUID.fromString(pathwayId)).birthDate();
-    }
-
     public String referralReason(String pathwayId) {
         return shown(pathways.get(UUID.fromString(pathwayId)).referralReason());
     }

@@ -74,7 +74,9 @@ final class RuleFolder implements AutoCloseable {
         files.forEach(file -> system.write("src/main/resources/rules/" + file.stage() + "/" + file.name(), file.text()));
         KieBuilder builder = drools.newKieBuilder(system, RuleFolder.class.getClassLoader())
                 .buildAll(ExecutableModelProject.class);
-        return builder.getResults().getMessages(Message.Level.ERROR);
+        return builder.getResults().getMessages(Message.Level.ERROR).stream()
+                .filter(message -> !message.getText().startsWith("Java source of ")) // pages of generated code that help nobody
+                .toList();
     }
 
     /** The compiler often knows neither file nor line, so each rule is then compiled alone to find the one at fault. */

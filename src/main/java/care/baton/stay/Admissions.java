@@ -17,6 +17,7 @@ class Admissions {
             String decision, String reasonForPatient) {
     }
 
+    // a model hands over an answer that was not given as empty text: nullif keeps it as not given
     private final JdbcClient db;
     private final Clock clock;
 
@@ -37,7 +38,8 @@ class Admissions {
     }
 
     void procedure(UUID pathway, String procedure, String note, String notDoneKind, String notDoneDetail) {
-        db.sql("update baton.admission set procedure = :procedure, procedure_note = :note, not_done_kind = :kind, not_done_detail = :detail " + LATEST)
+        db.sql("update baton.admission set procedure = :procedure, procedure_note = nullif(:note, ''), not_done_kind = nullif(:kind, ''),"
+                + " not_done_detail = nullif(:detail, '') " + LATEST)
                 .param("procedure", procedure).param("note", note).param("kind", notDoneKind).param("detail", notDoneDetail)
                 .param("pathway", pathway).update();
     }

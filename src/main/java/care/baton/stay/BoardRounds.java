@@ -37,7 +37,7 @@ class BoardRounds {
     void add(UUID pathway, CriterionToReside criterion, LocalDate edd, String waitingFor) {
         db.sql("""
                 insert into baton.board_round (pathway_id, at, criterion, edd, waiting_for, by_whom)
-                values (:pathway, :now, :criterion, :edd, :waitingFor, :who)""")
+                values (:pathway, :now, :criterion, :edd, nullif(:waitingFor, ''), :who)""")
                 .param("pathway", pathway).param("now", OffsetDateTime.now(clock)).param("criterion", criterion == null ? null : criterion.code())
                 .param("edd", edd).param("waitingFor", waitingFor).param("who", actor.name()).update();
         db.sql("""

@@ -143,11 +143,11 @@ public class Stay {
                 LocalDate admittedOn = HospitalTime.dayOf(pathways.get(id).admittedAt(), clock);
                 db.sql("update baton.pathway set clock_stop = coalesce(clock_stop, :day), cancelled_on_the_day = null where id = :id")
                         .param("day", admittedOn).param("id", id).update();
-                journey.add(id, "stay.procedureDone", withoutNulls("note", procedureNote));
+                journey.add(id, "stay.procedureDone", ifGiven("note", procedureNote));
             }
             case "testDone" -> {
                 db.sql("update baton.pathway set cancelled_on_the_day = null where id = :id").param("id", id).update();
-                journey.add(id, "stay.testDone", withoutNulls("note", procedureNote));
+                journey.add(id, "stay.testDone", ifGiven("note", procedureNote));
             }
             case "notDone" -> {
                 if ("nonClinical".equals(notDoneKind)) {
@@ -193,9 +193,9 @@ public class Stay {
         UUID id = UUID.fromString(pathwayId);
         CriterionToReside met = CriterionToReside.answered(criterion);
         boardRounds.add(id, met, HospitalTime.day(edd), waitingFor);
-        var detail = withoutNulls("edd", edd);
+        var detail = ifGiven("edd", edd);
         detail.put("criterion", met == null ? "none" : met.code());
-        detail.putAll(withoutNulls("waitingFor", waitingFor));
+        detail.putAll(ifGiven("waitingFor", waitingFor));
         journey.add(id, "stay.boardRound", detail);
         turns.review(id);
     }
@@ -245,9 +245,9 @@ public class Stay {
         return facts;
     }
 
-    private static Map<String, Object> withoutNulls(String name, Object value) {
+    private static Map<String, Object> ifGiven(String name, String value) {
         Map<String, Object> detail = new HashMap<>();
-        if (value != null) {
+        if (value != null && !value.isEmpty()) {
             detail.put(name, value);
         }
         return detail;

@@ -2,6 +2,7 @@ package care.baton.waiting;
 
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
+import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
@@ -83,7 +84,7 @@ class DayOfTreatment {
         }
         journey.add(id, "waiting.cancelledByHospital", detail);
         Map<String, Object> letter = new HashMap<>(Map.of("dateToComeIn", day, "procedure", Offering.treatment(pathway)));
-        letter.put("rebookBy", standardFrom == null ? null : Written.words(standardFrom.plusDays(REBOOK_WITHIN_DAYS)));
+        letter.put("rebookBy", standardFrom == null ? null : HospitalTime.words(standardFrom.plusDays(REBOOK_WITHIN_DAYS)));
         outbox.write(id, "waiting-hospital-cancelled", Recipient.PATIENT, letter);
     }
 

@@ -2,6 +2,7 @@ package care.baton.waiting;
 
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
+import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
@@ -68,7 +69,7 @@ class Offering {
         }
         LocalDate fitUntil = entries.get(id).fitUntil();
         if (day.isAfter(fitUntil)) {
-            throw new Refused("Pre-assessment holds until " + Written.words(fitUntil) + ". Offer a date up to then, or ask pre-assessment to see the patient again.");
+            throw new Refused("Pre-assessment holds until " + HospitalTime.words(fitUntil) + ". Offer a date up to then, or ask pre-assessment to see the patient again.");
         }
         offers.make(id, day, by);
         Offer made = offers.open(id);
@@ -123,7 +124,7 @@ class Offering {
         String needs = stories.latest(pathways.get(id).patientId()).map(Stories.Story::needs).orElse(null);
         if (needs != null && INTERPRETER.matcher(needs).find() && !interpreterArranged) {
             throw new Refused("The date cannot be confirmed yet. Missing: the interpreter the patient needs. Arrange it for "
-                    + Written.words(offer.offeredFor()) + ", then tick that it is arranged.");
+                    + HospitalTime.words(offer.offeredFor()) + ", then tick that it is arranged.");
         }
     }
 

@@ -1,5 +1,6 @@
 package care.baton.waiting;
 
+import care.baton.patient.HospitalTime;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
 import care.baton.patient.Stories;
@@ -79,14 +80,14 @@ class TaskCards {
             found.add("Pre-assessment said: " + entry.plan());
         }
         if (entry.fitUntil() != null) {
-            found.add("Pre-assessment holds until " + Written.words(entry.fitUntil()) + ".");
+            found.add("Pre-assessment holds until " + HospitalTime.words(entry.fitUntil()) + ".");
         }
         if (entry.availableFrom() != null && entry.availableFrom().isAfter(LocalDate.now(clock))) {
-            found.add("The patient cannot come before " + Written.words(entry.availableFrom()) + ".");
+            found.add("The patient cannot come before " + HospitalTime.words(entry.availableFrom()) + ".");
         }
         LocalDate cancelled = pathways.get(id).cancelledOnTheDay();
         if (cancelled != null) {
-            found.add("Cancelled by the hospital on the day, " + Written.words(cancelled) + ": a new date is due by " + Written.words(cancelled.plusDays(28)) + ".");
+            found.add("Cancelled by the hospital on the day, " + HospitalTime.words(cancelled) + ": a new date is due by " + HospitalTime.words(cancelled.plusDays(28)) + ".");
         }
         return found.isEmpty() ? "Nothing outstanding" : shortened(String.join(" ", found));
     }
@@ -100,7 +101,7 @@ class TaskCards {
         String notice = offer.madeOn() == null ? "" : " with " + offer.noticeDays() + " days' notice";
         String answer = offer.answer() == null ? "no answer yet" : ANSWER.get(offer.answer());
         String counted = !"declined".equals(offer.answer()) ? "" : Boolean.TRUE.equals(offer.reasonable()) ? " (counts as a reasonable offer)" : " (does not count)";
-        return Written.words(offer.offeredFor()) + notice + ": " + answer + counted + (offer.ended() == null ? "" : ", " + ENDED.get(offer.ended()));
+        return HospitalTime.words(offer.offeredFor()) + notice + ": " + answer + counted + (offer.ended() == null ? "" : ", " + ENDED.get(offer.ended()));
     }
 
     /** From which day on an offer counts as reasonable, and until when a second one counts with the first. */
@@ -108,8 +109,8 @@ class TaskCards {
         long talkedAfter = entries.get(id).talkedAfterOffer();
         String second = offers.of(id).stream().filter(offer -> offer.id() > talkedAfter && offer.declinedThoughReasonable()).reduce((first, last) -> last)
                 .map(offer -> " One reasonable offer was declined: a second counts with it for a date up to "
-                        + Written.words(offer.offeredFor().plusDays(settings.secondOfferWithinDays())) + ".").orElse("");
-        return "Reasonable notice means " + Written.words(LocalDate.now(clock).plusDays(settings.reasonableNoticeDays()))
+                        + HospitalTime.words(offer.offeredFor().plusDays(settings.secondOfferWithinDays())) + ".").orElse("");
+        return "Reasonable notice means " + HospitalTime.words(LocalDate.now(clock).plusDays(settings.reasonableNoticeDays()))
                 + " or later. An earlier date may be offered; declining it does not count." + second;
     }
 
@@ -123,7 +124,7 @@ class TaskCards {
     }
 
     String dateToComeIn(UUID id) {
-        return Written.words(pathways.get(id).tciOn());
+        return HospitalTime.words(pathways.get(id).tciOn());
     }
 
     private static void addIfKnown(List<String> parts, Map<String, String> words, String code) {

@@ -1,14 +1,11 @@
 package care.baton.waiting;
 
+import care.baton.patient.HospitalTime;
 import care.baton.patient.Refused;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
-/** Answers as the engine hands them over (a question that was not asked arrives blank), and days as people read them. */
+/** Answers as the engine hands them over: a question that was not asked arrives blank. */
 final class Written {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private Written() {
     }
@@ -20,8 +17,7 @@ final class Written {
 
     /** The day, or null if there is none. */
     static LocalDate day(String answer) {
-        String text = text(answer);
-        return text == null ? null : LocalDate.parse(text);
+        return HospitalTime.day(text(answer));
     }
 
     /** @throws Refused with this message unless the day is after today */
@@ -31,9 +27,5 @@ final class Written {
             throw new Refused(otherwise);
         }
         return day;
-    }
-
-    static String words(LocalDate day) {
-        return day == null ? "not recorded" : DAY.format(day);
     }
 }

@@ -22,7 +22,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,13 +51,6 @@ class ClinicTest {
     private RuntimeService runtime;
     @Autowired
     private JdbcClient db;
-
-    private UUID patient;
-
-    @BeforeEach
-    void begin() {
-        clock.set(TestClock.START);
-    }
 
     @AfterEach
     void cover() {
@@ -320,9 +312,8 @@ class ClinicTest {
 
     private UUID inClinic(String needs) {
         var person = hospital.patient(0);
-        patient = person.id();
         var pathway = hospital.pathway(person);
-        stories.tell(patient, "My hip hurts", "To walk the dog again", needs, null);
+        stories.tell(person.id(), "My hip hurts", "To walk the dog again", needs, null);
         hospital.startStage("clinic", pathway, person, Map.of());
         return pathway.id();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.baton.BatonTest;
+import care.baton.Coverage;
 import care.baton.Hospital;
 import care.baton.outbound.Outbox;
 import care.baton.patient.Intake;
@@ -18,16 +19,23 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The happy referral: a known patient with a verified number, complete, nothing open, story told. Each test changes one thing. */
 @BatonTest
 class ReferralTest {
 
+    private static final Coverage COVERAGE = new Coverage("1-referral");
+
     private static final LocalDate BORN = LocalDate.of(1955, 4, 12);
 
+    @Autowired
+    private JdbcClient db;
     @Autowired
     private Hospital hospital;
     @Autowired
@@ -51,6 +59,16 @@ class ReferralTest {
     void a_patient_who_has_told_their_story() {
         known = hospital.patient(0);
         stories.tell(known.id(), "I cannot kneel any more", null, null, null);
+    }
+
+    @AfterEach
+    void remember_what_was_walked() {
+        COVERAGE.add(db);
+    }
+
+    @AfterAll
+    static void every_end_and_timer_was_reached() {
+        COVERAGE.assertEveryEndAndTimerReached();
     }
 
     @Test

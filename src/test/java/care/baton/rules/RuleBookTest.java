@@ -222,7 +222,10 @@ class RuleBookTest {
 
     @Test
     void a_misspelt_answer_names_the_rule() throws IOException {
-        refuses(HEAD + RULE.replace("suggest(", "sugest("), "line ", "TRI-01 Red flags are urgent", "sugest");
+        RuleBook book = book("2-triage/urgency.drl", HEAD + RULE.replace("suggest(", "sugest("));
+        assertThatThrownBy(book::afterSingletonsInstantiated).isInstanceOf(RuleFault.class)
+                .hasMessageContaining("rules/2-triage/urgency.drl line 5, rule \"TRI-01 Red flags are urgent\"")
+                .hasMessageContaining("sugest").message().hasLineCount(2);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.baton.BatonTest;
+import care.baton.Coverage;
 import care.baton.Hospital;
 import care.baton.TestClock;
 import care.baton.engine.OpenTasks;
@@ -18,6 +19,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The happy triage: a routine hip referral of a verified patient, accepted to clinic. Each test changes one thing. */
 @BatonTest
 class TriageTest {
+
+    private static final Coverage COVERAGE = new Coverage("2-triage");
 
     private static final LocalDate RECEIVED = LocalDate.of(2026, 3, 2);
 
@@ -44,6 +49,16 @@ class TriageTest {
     private Journey journey;
     @Autowired
     private Outbox outbox;
+
+    @AfterEach
+    void remember_what_was_walked() {
+        COVERAGE.add(db);
+    }
+
+    @AfterAll
+    static void every_end_and_timer_was_reached() {
+        COVERAGE.assertEveryEndAndTimerReached();
+    }
 
     @Test
     void a_referral_is_accepted_to_clinic() {
