@@ -45,6 +45,9 @@ final class DemoList {
             Map.entry("502", List.of("Heavy periods|Hysteroscopy", "Prolapse|Pelvic floor repair")));
     private static final List<String> OTHERWISE = List.of("Symptoms that do not settle|Day case procedure", "Second opinion asked for|Day case procedure");
 
+    /** In days: the urgent are mostly done in time, so those who still wait were decided lately; a few are overdue. */
+    private static final Map<String, Integer> OLDEST_DECISIONS = Map.of("P1b", 3, "P2", 34, "P3", 100);
+
     private final List<Drawn> drawn;
     private final LocalDate today;
 
@@ -110,12 +113,13 @@ final class DemoList {
 
     /** On the list for treatment; one in twenty is in a bed now, and some of these are ready to leave. */
     private void decided(Map<String, String> row, SplittableRandom draw, int waited, String procedure) {
-        row.put("DECISION_TO_ADMIT_DATE", today.minusDays(waited == 0 ? 0 : draw.nextInt(waited / 4, waited + 1)).toString());
         row.put("Proposed_Procedure", procedure);
         row.put("Laterality", pick(draw, List.of("left", "right", "notApplicable")));
         row.put("INTENDED_MANAGEMENT_CODE", draw.nextInt(100) < 70 ? "2" : "1");
         int kind = draw.nextInt(100);
-        row.put("Procedure_Priority_Code", kind < 2 ? "P1b" : kind < 14 ? "P2" : kind < 42 ? "P3" : kind < 97 ? "P4" : "P6");
+        String priority = kind < 1 ? "P1b" : kind < 12 ? "P2" : kind < 42 ? "P3" : kind < 97 ? "P4" : "P6";
+        row.put("Procedure_Priority_Code", priority);
+        row.put("DECISION_TO_ADMIT_DATE", today.minusDays(draw.nextInt(Math.min(waited, OLDEST_DECISIONS.getOrDefault(priority, 400)) + 1)).toString());
         int now = draw.nextInt(1000);
         if (now < 65 && waited > 3) {
             int nights = draw.nextInt(2, Math.min(waited, 13));
