@@ -246,8 +246,6 @@ public class ReferralOffice {
         var because = Map.of("reason", checks.of(id).notForUs());
         outbox.write(id, "referral-not-for-us-referrer", Recipient.REFERRER, because);
         outbox.write(id, "referral-not-for-us-patient", Recipient.PATIENT, because);
-        pathways.close(id, "Referral not for this hospital");
-        turns.review(id);
         return "notForUs";
     }
 
@@ -318,14 +316,12 @@ public class ReferralOffice {
         journey.add(known.id(), "referral.anotherReferralLinked", Map.of("from", id));
     }
 
-    /** Closes this referral and tells referrer and patient that care goes on under the open pathway. */
+    /** Tells referrer and patient that care goes on under the open pathway. */
     public String link(String pathwayId) {
         UUID id = UUID.fromString(pathwayId);
         var since = Map.of("openSince", pathways.get(checks.of(id).linkedTo()).receivedOn());
         outbox.write(id, "referral-linked-referrer", Recipient.REFERRER, since);
         outbox.write(id, "referral-linked-patient", Recipient.PATIENT, since);
-        pathways.close(id, "Same problem as a pathway that was already open");
-        turns.review(id);
         return "linked";
     }
 

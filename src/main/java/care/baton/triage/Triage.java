@@ -212,21 +212,19 @@ public class Triage {
 
     /** Tells referrer and patient what the clinician advises instead of an appointment. */
     public void sendAdvice(String pathwayId) {
-        end(pathwayId, "triage-advised", "Advice given instead of an appointment");
+        tell(pathwayId, "triage-advised");
     }
 
     /** Tells referrer and patient why the referral was not accepted. */
     public void tellRejected(String pathwayId) {
-        end(pathwayId, "triage-rejected", "Not accepted at triage");
+        tell(pathwayId, "triage-rejected");
     }
 
-    private void end(String pathwayId, String letter, String because) {
+    private void tell(String pathwayId, String letter) {
         UUID id = UUID.fromString(pathwayId);
         var reason = Map.of("reason", triages.reason(id));
         outbox.write(id, letter + "-referrer", Recipient.REFERRER, reason);
         outbox.write(id, letter + "-patient", Recipient.PATIENT, reason);
-        pathways.close(id, because);
-        turns.review(id);
     }
 
     // overdue
