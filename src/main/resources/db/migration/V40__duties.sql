@@ -14,7 +14,7 @@ insert into baton.duty (team, process)
     union select 'referral-office', unnest(array['pathway', 'triage', 'clinic', 'diagnostics', 'waiting'])
     union select 'clinic-clerks', 'diagnostics'
     union select 'theatre-scheduling', 'stay'
-    union select 'wards', 'discharge'
+    union select 'wards', unnest(array['waiting', 'discharge'])
     union select 'discharge-hub', 'stay'
     union select 'site-coordinators', unnest(array['pathway', 'waiting', 'stay', 'discharge'])
     union select 'hospital-managers', 'listReview'

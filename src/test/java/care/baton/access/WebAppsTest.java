@@ -2,17 +2,14 @@ package care.baton.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.baton.BatonWebTest;
 import care.baton.Staff;
 import care.baton.engine.People;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
 /** Tasklist, Cockpit and Admin as a hospital runs them: behind a proxy that ends https. */
-@BatonWebTest
-@TestPropertySource(properties = "baton.https=true")
+@AsInAHospital
 class WebAppsTest {
 
     private static final String LOGIN = "/camunda/api/admin/auth/user/default/login/tasklist";

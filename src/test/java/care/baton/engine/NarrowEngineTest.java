@@ -25,7 +25,8 @@ class NarrowEngineTest {
     void there_is_no_script_engine_but_the_engines_own_and_that_one_is_never_handed_out() {
         assertThat(new ScriptEngineManager().getEngineFactories()).extracting(factory -> factory.getClass().getSimpleName()).containsExactly("JuelScriptEngineFactory");
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        assertThatThrownBy(() -> configuration.getScriptingEngines().getScriptEngineForLanguage("juel")).hasMessageContaining("Baton runs no scripts");
+        assertThatThrownBy(() -> configuration.getCommandExecutorTxRequired()
+                .execute(context -> configuration.getScriptingEngines().getScriptEngineForLanguage("juel"))).hasMessageContaining("Baton runs no scripts");
     }
 
     @Test
