@@ -1,5 +1,6 @@
 package care.baton.api;
 
+import care.baton.patient.Failure;
 import care.baton.patient.Refused;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.util.stream.Collectors;
@@ -69,11 +70,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail failed(RuntimeException e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        LOG.error("A request failed: {} at {}", root.getClass().getName(), root.getStackTrace().length == 0 ? "" : root.getStackTrace()[0]);
+        LOG.error("A request failed: {}", Failure.inShort(e));
         return of(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side", "Nothing was changed. Try again; if it fails again, tell those who run Baton.");
     }
 }

@@ -1,5 +1,6 @@
 package care.baton.inbound;
 
+import care.baton.patient.Failure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
@@ -162,10 +163,9 @@ class Placing {
 
     /** A row that could not be placed for a reason that no check foresaw: a person looks at it. */
     private void putAside(UUID importId, int line, RuntimeException because) {
-        String kind = rootOf(because).getClass().getSimpleName();
-        LOG.error("Import {}: line {} could not be placed ({})", importId, line, kind);
+        LOG.error("Import {}: line {} could not be placed: {}", importId, line, Failure.inShort(because));
         transaction.executeWithoutResult(status -> claim(importId, line).forEach(row -> write(importId, List.of(new Done(line, "bad", null,
-                List.of(new RowFault(null, "The row could not be placed: something failed on our side (" + kind
+                List.of(new RowFault(null, "The row could not be placed: something failed on our side (" + Failure.kind(because)
                         + "). Nothing of it was kept. Tell those who run Baton, then hand in this row again.")))), 0)));
     }
 
@@ -195,14 +195,6 @@ class Placing {
                 throw failure;
             }
         }
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     private List<String> values(String content) {

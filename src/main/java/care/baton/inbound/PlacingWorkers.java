@@ -1,5 +1,6 @@
 package care.baton.inbound;
 
+import care.baton.patient.Failure;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -66,7 +67,7 @@ class PlacingWorkers implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
-                LOG.warn("The placing of waiting lists pauses ({}) and goes on by itself in {} seconds.", e.getClass().getName(), LOOK_AGAIN_SECONDS);
+                LOG.warn("The placing of waiting lists pauses ({}) and goes on by itself in {} seconds.", Failure.inShort(e), LOOK_AGAIN_SECONDS);
                 restAfterFailure();
             }
         }

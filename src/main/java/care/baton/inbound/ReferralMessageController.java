@@ -1,6 +1,7 @@
 package care.baton.inbound;
 
 import care.baton.inbound.FhirText.Format;
+import care.baton.patient.Failure;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -69,7 +70,7 @@ class ReferralMessageController {
             LOG.info("Referral message refused ({}): {} {}", refusal.status, refusal.getMessage(), refusal.element == null ? "" : refusal.element);
             return respond(refusal.status, format, answers.refused(refusal));
         } catch (RuntimeException e) {
-            LOG.error("A referral message could not be taken in: {}", e.getClass().getName());
+            LOG.error("A referral message could not be taken in: {}", Failure.inShort(e));
             return respond(500, format, answers.refused(new Refusal(500, IssueType.EXCEPTION, null, "The message was not taken in: something failed on our side.",
                     "Nothing of it was kept. Send it again, unchanged; if that fails too, telephone the referral office.")));
         }
