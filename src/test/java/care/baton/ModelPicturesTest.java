@@ -110,8 +110,7 @@ class ModelPicturesTest {
     private static String drawRows(String xml, List<List<String>> rows) {
         return drawn("""
                 async ([xml, rows]) => {
-                    const letters = {fontSize: '13px'};
-                    const viewer = new BpmnJS({container: '#drawing', textRenderer: {defaultStyle: letters, externalStyle: letters}});
+                    const viewer = new BpmnJS({container: '#drawing', textRenderer: {defaultStyle: {fontSize: '16px'}, externalStyle: {fontSize: '12px'}}});
                     await viewer.importXML(xml);
                     const all = viewer.get('elementRegistry'), journey = all.get('subProcess_journey');
                     const links = all.filter(e => e.type.startsWith('bpmn:Intermediate') && e.type !== 'label' && !e.labelTarget);
