@@ -1,23 +1,42 @@
 package care.baton.outbound;
 
 import care.baton.outbound.Outbox.Recipient;
+import care.baton.patient.Pathways;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The letters that the spine of the pathway sends. Models know this as {@code letters}; each stage writes its own. */
+/** The letters with which a pathway ends. Models know this as {@code letters}; each stage writes its own. */
 @Component("letters")
 public class Letters {
 
     private final Outbox outbox;
+    private final Pathways pathways;
 
-    Letters(Outbox outbox) {
+    Letters(Outbox outbox, Pathways pathways) {
         this.outbox = outbox;
+        this.pathways = pathways;
     }
 
-    /** Tells the patient and the referrer, in plain words, that the pathway has ended. */
+    /**
+     * Tells the patient and the referrer, in plain words, that the pathway has ended, unless the stage that ended it has told them why. When a patient
+     * has died, nothing is sent to them (RTT guidance v5, Annex E).
+     */
     public void closed(String pathwayId) {
-        outbox.write(UUID.fromString(pathwayId), "pathway-closed", Recipient.PATIENT, Map.of());
-        outbox.write(UUID.fromString(pathwayId), "pathway-closed-referrer", Recipient.REFERRER, Map.of());
+        UUID id = UUID.fromString(pathwayId);
+        switch (String.valueOf(pathways.get(id).closedBecause())) {
+            case "linked", "notForUs", "advised", "rejected" -> {
+                // referral and triage have written to both, with the reason
+            }
+            case "died" -> outbox.write(id, "pathway-closed-referrer", Recipient.REFERRER, Map.of());
+            case "withdrew" -> tell(id, "pathway-withdrawn");
+            case "moved" -> tell(id, "pathway-moved");
+            default -> tell(id, "pathway-closed");
+        }
+    }
+
+    private void tell(UUID pathway, String patientsLetter) {
+        outbox.write(pathway, patientsLetter, Recipient.PATIENT, Map.of());
+        outbox.write(pathway, "pathway-closed-referrer", Recipient.REFERRER, Map.of());
     }
 }
