@@ -45,9 +45,6 @@ final class DemoList {
             Map.entry("502", List.of("Heavy periods|Hysteroscopy", "Prolapse|Pelvic floor repair")));
     private static final List<String> OTHERWISE = List.of("Symptoms that do not settle|Day case procedure", "Second opinion asked for|Day case procedure");
 
-    /** In days: the urgent are mostly done in time, so those who still wait were decided lately; a few are overdue. */
-    private static final Map<String, Integer> OLDEST_DECISIONS = Map.of("P1b", 3, "P2", 34, "P3", 100);
-
     private final List<Drawn> drawn;
     private final LocalDate today;
 
@@ -113,13 +110,13 @@ final class DemoList {
 
     /** On the list for treatment; one in twenty is in a bed now, and some of these are ready to leave. */
     private void decided(Map<String, String> row, SplittableRandom draw, int waited, String procedure) {
+        int kind = draw.nextInt(100);
+        String priority = kind < 2 ? "P1b" : kind < 14 ? "P2" : kind < 42 ? "P3" : kind < 97 ? "P4" : "P6";
+        row.put("Procedure_Priority_Code", priority);
+        row.put("DECISION_TO_ADMIT_DATE", today.minusDays(sinceDecision(priority, draw, waited)).toString());
         row.put("Proposed_Procedure", procedure);
         row.put("Laterality", pick(draw, List.of("left", "right", "notApplicable")));
         row.put("INTENDED_MANAGEMENT_CODE", draw.nextInt(100) < 70 ? "2" : "1");
-        int kind = draw.nextInt(100);
-        String priority = kind < 1 ? "P1b" : kind < 12 ? "P2" : kind < 42 ? "P3" : kind < 97 ? "P4" : "P6";
-        row.put("Procedure_Priority_Code", priority);
-        row.put("DECISION_TO_ADMIT_DATE", today.minusDays(draw.nextInt(Math.min(waited, OLDEST_DECISIONS.getOrDefault(priority, 400)) + 1)).toString());
         int now = draw.nextInt(1000);
         if (now < 65 && waited > 3) {
             int nights = draw.nextInt(2, Math.min(waited, 13));
@@ -131,6 +128,17 @@ final class DemoList {
         } else if (now < 300) {
             row.put("TCI_Date", today.plusDays(draw.nextInt(1, 43)).toString());
         }
+    }
+
+    /** The more urgent the operation, the shorter ago it was decided on; a few are overdue. */
+    private static int sinceDecision(String priority, SplittableRandom draw, int waited) {
+        int longest = switch (priority) {
+            case "P1b" -> 4;
+            case "P2" -> 35;
+            case "P3" -> 100;
+            default -> waited;
+        };
+        return draw.nextInt(Math.min(longest, waited) + 1);
     }
 
     /** Not decided yet: new ones wait for triage, the others for a clinic or a test. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** What the spine of the journey writes into the record: where it begins, how it ends, and what can come at any moment. Models know this as {@code pathway}. */
 @Component("pathway")
 public class PathwayRecord {
+
+    private static final Set<String> CARE_GOES_ON = Set.of("moved", "linked");
 
     private final JdbcClient db;
     private final Pathways pathways;
@@ -44,9 +47,17 @@ public class PathwayRecord {
         return pathways.get(UUID.fromString(pathwayId)).stage();
     }
 
-    /** @param outcome how the journey ended, as the model says it */
+    /**
+     * Ends the pathway. A clock that still runs stops today: care ends without (more) treatment (RTT guidance v5 §2.2 rule 5). It runs on if care
+     * goes on, at another provider or in the pathway that was open already.
+     *
+     * @param outcome how the journey ended, as the model says it
+     */
     public void close(String pathwayId, String outcome) {
         UUID id = UUID.fromString(pathwayId);
+        if (!CARE_GOES_ON.contains(outcome)) {
+            stopClock(id, LocalDate.now(clock));
+        }
         pathways.close(id, outcome);
         journey.add(id, "pathway.closed", Map.of("because", outcome));
     }
