@@ -1,6 +1,8 @@
 package care.baton;
 
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
@@ -24,5 +26,7 @@ class EmptyHospital extends AbstractTestExecutionListener {
         // without foreign keys for the moment, so that they do not dictate an order
         db.execute("begin; set local session_replication_role = replica; " + emptied + "; commit");
         context.getBean(TestClock.class).set(TestClock.START);
+        // the engine's web pages and REST look the engine up by name in a static list: where several contexts live, it must be this one's
+        ProcessEngines.registerProcessEngine(context.getBean(ProcessEngine.class));
     }
 }

@@ -57,7 +57,8 @@ class Doors {
         if (https) {
             http.addFilterBefore(new OnlyHttps(), SecurityContextHolderFilter.class);
         }
-        return http.securityMatcher(new OrRequestMatcher(path("/"), path("/camunda"), path("/camunda/**")))
+        // the sign-in page asks for the last one before anybody has signed in: turned away by the next chain, the browser would ask for a password itself
+        return http.securityMatcher(new OrRequestMatcher(path("/"), path("/camunda"), path("/camunda/**"), path("/camunda-welcome")))
                 .addFilterBefore(new WebAppsGuard(), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

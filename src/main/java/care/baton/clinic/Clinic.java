@@ -1,14 +1,16 @@
 package care.baton.clinic;
 
-import static care.baton.clinic.ClinicWords.said;
+import static care.baton.patient.Words.orNull;
 
 import care.baton.clinic.Agreements.Agreement;
 import care.baton.clinic.MissedAppointments.Condition;
+import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathways;
 import care.baton.patient.Refused;
 import care.baton.patient.Stories;
 import care.baton.patient.Stories.Story;
+import care.baton.patient.Words;
 import care.baton.priority.Turns;
 import care.baton.team.Teams;
 import java.time.Clock;
@@ -83,7 +85,7 @@ public class Clinic {
 
     /** The interpreter, accessible information or other support the patient needs; "None recorded" if there is none. */
     public String needs(String pathwayId) {
-        return stories.latest(patientOf(UUID.fromString(pathwayId))).map(Story::needs).map(ClinicWords::said)
+        return stories.latest(patientOf(UUID.fromString(pathwayId))).map(Story::needs).map(Words::orNull)
                 .filter(needs -> !SAYS_NONE.contains(needs.replace(".", "").toLowerCase(Locale.UK))).orElse(NO_NEEDS);
     }
 
@@ -104,7 +106,7 @@ public class Clinic {
     public void recordBooking(String pathwayId, String appointmentAt, String how, String place, String support, String supportDetail) {
         UUID id = UUID.fromString(pathwayId);
         held(id, CLERKS);
-        appointments.book(id, LocalDateTime.parse(appointmentAt), how, said(place), "arranged".equals(support) ? said(supportDetail) : null);
+        appointments.book(id, LocalDateTime.parse(appointmentAt), how, orNull(place), "arranged".equals(support) ? orNull(supportDetail) : null);
         journey.add(id, "clinic.dateKept", Map.of("appointmentAt", appointmentAt, "how", how));
         turns.review(id);
     }
@@ -129,7 +131,7 @@ public class Clinic {
             appointments.became(latest.id(), "replaced", null);
             journey.add(latest.pathwayId(), "clinic.dateNotSupported", Map.of("appointmentAt", latest.startsAt().toString()));
         } else {
-            appointments.supported(latest.id(), said(supportDetail));
+            appointments.supported(latest.id(), orNull(supportDetail));
             journey.add(latest.pathwayId(), "clinic.supportArranged", Map.of("appointmentAt", latest.startsAt().toString()));
         }
     }
@@ -145,7 +147,7 @@ public class Clinic {
     public void recordWhatHappened(String pathwayId, String happened, String happenedWhy, String hospitalWhy) {
         Appointment latest = latest(pathwayId);
         UUID id = latest.pathwayId();
-        String why = "cancelledByHospital".equals(happened) ? said(hospitalWhy) : said(happenedWhy);
+        String why = "cancelledByHospital".equals(happened) ? orNull(hospitalWhy) : orNull(happenedWhy);
         appointments.became(latest.id(), happened, why);
         switch (happened) {
             case "cancelledByPatient" -> letters.cancelledByPatient(latest);
@@ -282,7 +284,7 @@ public class Clinic {
     }
 
     private static LocalDate day(String answer) {
-        return said(answer) == null ? null : LocalDate.parse(answer);
+        return HospitalTime.day(answer);
     }
 
     private void held(UUID id, String team) {

@@ -1,5 +1,6 @@
 package care.baton.clinic;
 
+import care.baton.patient.HospitalTime;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -10,7 +11,6 @@ import java.util.Locale;
 final class ClinicWords {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'at' HH:mm", Locale.UK);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private ClinicWords() {
     }
@@ -20,7 +20,7 @@ final class ClinicWords {
     }
 
     static String day(LocalDate day) {
-        return DAY.format(day);
+        return HospitalTime.words(day);
     }
 
     static String how(String how) {
@@ -50,10 +50,5 @@ final class ClinicWords {
             case "followUp" -> "We will see you again. We will agree a date with you.";
             default -> "Your care with us ends here. Your GP has been told.";
         };
-    }
-
-    /** The answer, or null if none was given: a model hands an empty text over in its place. */
-    static String said(String answer) {
-        return answer == null || answer.isBlank() ? null : answer.strip();
     }
 }

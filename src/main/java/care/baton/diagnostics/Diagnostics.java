@@ -2,6 +2,7 @@ package care.baton.diagnostics;
 
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
+import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathways;
 import care.baton.patient.Refused;
@@ -14,7 +15,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +30,6 @@ public class Diagnostics {
 
     private static final String TEAM = "diagnostics";
     private static final LocalTime MORNING = LocalTime.of(8, 0);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     /** What a clinician asked for, as the journey tells it. */
     private record Asked(String test, String urgency) {
@@ -102,8 +101,8 @@ public class Diagnostics {
     /** The test that is waited for, in one line. */
     public String test(String pathwayId) {
         DiagnosticTest test = latest(pathwayId);
-        return test.name() + " (" + test.urgency() + "), requested on " + DAY.format(test.requestedOn())
-                + (test.chasedOn() == null ? "" : ". Chased on " + DAY.format(test.chasedOn()) + ": " + test.chaseAnswer());
+        return test.name() + " (" + test.urgency() + "), requested on " + HospitalTime.words(test.requestedOn())
+                + (test.chasedOn() == null ? "" : ". Chased on " + HospitalTime.words(test.chasedOn()) + ": " + test.chaseAnswer());
     }
 
     /** When a missing result is chased: counted from the request, or from the last time it was chased. */

@@ -1,6 +1,7 @@
 package care.baton.outbound;
 
 import care.baton.patient.Actor;
+import care.baton.patient.HospitalTime;
 import care.baton.patient.NhsNumber;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,6 @@ public class Outbox {
     public record Letter(long id, UUID pathwayId, String kind, String recipient, String subject, String body, OffsetDateTime writtenAt, OffsetDateTime sentAt) {
     }
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private final JdbcClient db;
     private final Patients patients;
@@ -108,7 +107,7 @@ public class Outbox {
     }
 
     private static String day(LocalDate date) {
-        return date == null ? null : DAY.format(date);
+        return date == null ? null : HospitalTime.words(date);
     }
 
     private static String text(String kind) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,8 @@ public class Pathways {
                    tci_on, admitted_at, criteria_to_reside, ready_on, edd, discharge_pathway, discharged_at, stage, holder, state, closed_on,
                    closed_because
             from baton.pathway\s""";
+
+    private static final RowMapper<Pathway> ROWS = Rows.of(Pathway.class);
 
     private final JdbcClient db;
     private final Clock clock;
@@ -59,20 +62,20 @@ public class Pathways {
     }
 
     public Optional<Pathway> find(UUID id) {
-        return db.sql(COLUMNS + "where id = :id").param("id", id).query(Pathway.class).optional();
+        return db.sql(COLUMNS + "where id = :id").param("id", id).query(ROWS).optional();
     }
 
     public List<Pathway> openOf(UUID patientId) {
-        return db.sql(COLUMNS + "where patient_id = :id and state = 'open' order by created_at, id").param("id", patientId).query(Pathway.class).list();
+        return db.sql(COLUMNS + "where patient_id = :id and state = 'open' order by created_at, id").param("id", patientId).query(ROWS).list();
     }
 
     /** Every pathway of this patient, open or closed, the latest first. */
     public List<Pathway> of(UUID patientId) {
-        return db.sql(COLUMNS + "where patient_id = :id order by created_at desc, id").param("id", patientId).query(Pathway.class).list();
+        return db.sql(COLUMNS + "where patient_id = :id order by created_at desc, id").param("id", patientId).query(ROWS).list();
     }
 
     public List<Pathway> byUbrn(String ubrn) {
-        return db.sql(COLUMNS + "where ubrn = :ubrn order by created_at, id").param("ubrn", ubrn).query(Pathway.class).list();
+        return db.sql(COLUMNS + "where ubrn = :ubrn order by created_at, id").param("ubrn", ubrn).query(ROWS).list();
     }
 
     /** From now on this team holds the patient. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,8 @@ public class Patients {
             select id, nhs_number, nhs_number_as_sent, nhs_number_status, local_id, family_name, given_name, birth_date, gender, postcode, phone,
                    gp_practice, died_on
             from baton.patient\s""";
+
+    private static final RowMapper<Patient> ROWS = Rows.of(Patient.class);
 
     private final JdbcClient db;
 
@@ -43,25 +46,25 @@ public class Patients {
 
     /** @throws java.util.NoSuchElementException if there is no such patient */
     public Patient get(UUID id) {
-        return db.sql(COLUMNS + "where id = :id").param("id", id).query(Patient.class).optional().orElseThrow();
+        return db.sql(COLUMNS + "where id = :id").param("id", id).query(ROWS).optional().orElseThrow();
     }
 
     public Patient ofPathway(UUID pathwayId) {
         return db.sql(COLUMNS + "where id = (select patient_id from baton.pathway where id = :id)").param("id", pathwayId)
-                .query(Patient.class).optional().orElseThrow();
+                .query(ROWS).optional().orElseThrow();
     }
 
     public Optional<Patient> byNhsNumber(String digits) {
-        return db.sql(COLUMNS + "where nhs_number = :number").param("number", digits).query(Patient.class).optional();
+        return db.sql(COLUMNS + "where nhs_number = :number").param("number", digits).query(ROWS).optional();
     }
 
     public List<Patient> byNhsNumbers(Collection<String> digits) {
-        return db.sql(COLUMNS + "where nhs_number = any(:numbers)").param("numbers", digits.toArray(String[]::new)).query(Patient.class).list();
+        return db.sql(COLUMNS + "where nhs_number = any(:numbers)").param("numbers", digits.toArray(String[]::new)).query(ROWS).list();
     }
 
     /** People known by this hospital's own numbers. */
     public List<Patient> byLocalIds(Collection<String> ids) {
-        return db.sql(COLUMNS + "where local_id = any(:ids) order by created_at, id").param("ids", ids.toArray(String[]::new)).query(Patient.class).list();
+        return db.sql(COLUMNS + "where local_id = any(:ids) order by created_at, id").param("ids", ids.toArray(String[]::new)).query(ROWS).list();
     }
 
     /** Until this transaction ends, nobody else adds a patient with one of these numbers: who comes twice at the same moment is added once. */
@@ -76,12 +79,12 @@ public class Patients {
     /** The owner of this number, and those for whom it was sent and not yet resolved. */
     public List<Patient> byNhsNumberAsSent(String digits) {
         return db.sql(COLUMNS + "where nhs_number = :number or translate(nhs_number_as_sent, ' -', '') = :number order by nhs_number nulls last, created_at, id")
-                .param("number", digits).query(Patient.class).list();
+                .param("number", digits).query(ROWS).list();
     }
 
     /** Everybody with this family name and date of birth: more than one means that a person must choose. */
     public List<Patient> byNameAndBirthDate(String familyName, LocalDate birthDate) {
         return db.sql(COLUMNS + "where lower(family_name) = lower(:name) and birth_date = :born order by created_at, id")
-                .param("name", familyName).param("born", birthDate).query(Patient.class).list();
+                .param("name", familyName).param("born", birthDate).query(ROWS).list();
     }
 }

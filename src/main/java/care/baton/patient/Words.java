@@ -9,7 +9,7 @@ public final class Words {
     private Words() {
     }
 
-    /** What was written, or null for nothing: models hand an unanswered question over as an empty text. */
+    /** What was written, or null for nothing: a blank answer is none. */
     public static String orNull(String written) {
         return written == null || written.isBlank() ? null : written.strip();
     }

@@ -5,6 +5,7 @@ import static care.baton.patient.Words.shown;
 
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
+import care.baton.patient.HospitalTime;
 import care.baton.patient.Identity;
 import care.baton.patient.Intake;
 import care.baton.patient.Journey;
@@ -20,10 +21,8 @@ import care.baton.priority.Turns;
 import care.baton.team.Teams;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,7 +35,6 @@ import org.springframework.stereotype.Component;
 public class ReferralOffice {
 
     private static final List<String> URGENCIES = List.of("routine", "urgent", "suspectedCancer");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private final JdbcClient db;
     private final Intake intake;
@@ -130,7 +128,7 @@ public class ReferralOffice {
     }
 
     private static String described(Patient p) {
-        String born = p.birthDate() == null ? "date of birth not known" : "born " + DAY.format(p.birthDate());
+        String born = p.birthDate() == null ? "date of birth not known" : "born " + HospitalTime.words(p.birthDate());
         return Stream.of(p.label(), born, p.gender(), p.postcode(), p.phone()).filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(", "));
     }
@@ -178,7 +176,7 @@ public class ReferralOffice {
         UUID id = UUID.fromString(pathwayId);
         LocalDate asked = checks.of(id).referrerAskedOn();
         return "Missing: " + String.join(", ", completeness(id).missing()) + "."
-                + (asked == null ? "" : " The referrer was asked on " + DAY.format(asked) + ".");
+                + (asked == null ? "" : " The referrer was asked on " + HospitalTime.words(asked) + ".");
     }
 
     public String referralReason(String pathwayId) {
@@ -281,7 +279,7 @@ public class ReferralOffice {
     }
 
     private String described(Pathway p) {
-        return shown(teams.service(p.treatmentFunction()).map(Teams.Service::name).orElse("service not known") + ", received on " + DAY.format(p.receivedOn())
+        return shown(teams.service(p.treatmentFunction()).map(Teams.Service::name).orElse("service not known") + ", received on " + HospitalTime.words(p.receivedOn())
                 + ", " + urgency(p) + ", now at " + p.stage() + ": " + shown(p.referralReason()));
     }
 

@@ -5,6 +5,7 @@ import static care.baton.patient.Words.shown;
 
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
+import care.baton.patient.HospitalTime;
 import care.baton.patient.Identity;
 import care.baton.patient.Journey;
 import care.baton.patient.NhsNumber;
@@ -20,9 +21,7 @@ import care.baton.team.Teams;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,7 +34,6 @@ import org.springframework.stereotype.Component;
 @Component("triage")
 public class Triage {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private final JdbcClient db;
     private final Pathways pathways;
@@ -117,7 +115,7 @@ public class Triage {
     public String referral(String pathwayId) {
         Pathway p = pathways.get(UUID.fromString(pathwayId));
         String asked = p.requestedUrgency() == null ? "urgency not said" : "asked for as " + inWords(p.requestedUrgency());
-        return Stream.of(serviceName(p), asked, "received on " + DAY.format(p.receivedOn()), p.referrerName(), p.referrerOrganisation())
+        return Stream.of(serviceName(p), asked, "received on " + HospitalTime.words(p.receivedOn()), p.referrerName(), p.referrerOrganisation())
                 .filter(Objects::nonNull).collect(Collectors.joining(", "));
     }
 
@@ -232,7 +230,7 @@ public class Triage {
     /** Since when the referral has waited, for the service lead. */
     public String waitingSince(String pathwayId) {
         Pathway p = pathways.get(UUID.fromString(pathwayId));
-        return "Received on " + DAY.format(p.receivedOn()) + " and not triaged yet by " + teams.name(teams.triage(pathwayId)) + ".";
+        return "Received on " + HospitalTime.words(p.receivedOn()) + " and not triaged yet by " + teams.name(teams.triage(pathwayId)) + ".";
     }
 
     public void recordLeadAnswer(String pathwayId, String arranged, String arrangedNote) {

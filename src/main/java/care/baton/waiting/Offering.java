@@ -51,7 +51,7 @@ class Offering {
     /** @param step offer, preAssess (see the patient again first) or conversation (a clinician should talk with the patient) */
     void recordOffer(UUID id, String step, String offeredFor, String offeredBy, String askedBecause) {
         switch (step) {
-            case "offer" -> offer(id, Written.day(offeredFor), offeredBy);
+            case "offer" -> offer(id, HospitalTime.day(offeredFor), offeredBy);
             case "preAssess" -> {
                 entries.fitnessInDoubt(id);
                 journey.add(id, "waiting.preAssessmentAskedAgain", Map.of("because", askedBecause));

@@ -1,5 +1,6 @@
 package care.baton.waiting;
 
+import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Refused;
 import java.time.Clock;
@@ -28,7 +29,7 @@ class PreAssessment {
         Map<String, Object> detail = new HashMap<>();
         detail.put("answer", answer);
         if ("fit".equals(answer)) {
-            LocalDate until = Written.day(fitUntil);
+            LocalDate until = HospitalTime.day(fitUntil);
             if (until.isBefore(today)) {
                 throw new Refused("\"Fit until\" lies in the past. Write the last day on which this pre-assessment holds.");
             }

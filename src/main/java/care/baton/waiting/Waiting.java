@@ -2,10 +2,12 @@ package care.baton.waiting;
 
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
+import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
 import care.baton.patient.Refused;
+import care.baton.patient.Words;
 import care.baton.priority.Turns;
 import care.baton.team.Teams;
 import java.time.Clock;
@@ -80,7 +82,7 @@ public class Waiting {
     public void recordListEntry(String pathwayId, String procedureName, String procedureCode, String priorityCode, String intendedManagement,
             String laterality, Boolean sharedDecision) {
         UUID id = id(pathwayId);
-        String code = Written.text(procedureCode);
+        String code = Words.orNull(procedureCode);
         if (code != null && !PROCEDURE_CODE.matcher(code).matches()) {
             throw new Refused("A procedure code (OPCS-4) is a capital letter, two digits and, after a point, one more, as in W37.1. Correct it or leave it empty.");
         }
@@ -108,7 +110,7 @@ public class Waiting {
     }
 
     public void recordPreAssessment(String pathwayId, String answer, String fitUntil, String reviewOn, String unfitBecause, String optimisationPlan) {
-        preAssessment.record(id(pathwayId), answer, fitUntil, reviewOn, Written.text(unfitBecause), Written.text(optimisationPlan));
+        preAssessment.record(id(pathwayId), answer, fitUntil, reviewOn, Words.orNull(unfitBecause), Words.orNull(optimisationPlan));
         turns.review(id(pathwayId));
     }
 
@@ -131,12 +133,12 @@ public class Waiting {
     }
 
     public void recordOffer(String pathwayId, String step, String offeredFor, String offeredBy, String askedBecause) {
-        offering.recordOffer(id(pathwayId), step, offeredFor, offeredBy, Written.text(askedBecause));
+        offering.recordOffer(id(pathwayId), step, offeredFor, offeredBy, Words.orNull(askedBecause));
         turns.review(id(pathwayId));
     }
 
     public void recordAnswer(String pathwayId, String answer, Boolean interpreterArranged, String declinedBecause, String cannotComeBefore) {
-        offering.recordAnswer(id(pathwayId), answer, Boolean.TRUE.equals(interpreterArranged), Written.text(declinedBecause), Written.day(cannotComeBefore));
+        offering.recordAnswer(id(pathwayId), answer, Boolean.TRUE.equals(interpreterArranged), Words.orNull(declinedBecause), HospitalTime.day(cannotComeBefore));
         turns.review(id(pathwayId));
     }
 
@@ -146,7 +148,7 @@ public class Waiting {
     }
 
     public void recordDay(String pathwayId, String arrival, String cancelledBecause, String hospitalCancelledWhen, String hospitalReason) {
-        dayOfTreatment.record(id(pathwayId), arrival, Written.text(cancelledBecause), Written.text(hospitalCancelledWhen), Written.text(hospitalReason));
+        dayOfTreatment.record(id(pathwayId), arrival, Words.orNull(cancelledBecause), Words.orNull(hospitalCancelledWhen), Words.orNull(hospitalReason));
         turns.review(id(pathwayId));
     }
 
@@ -162,7 +164,7 @@ public class Waiting {
     }
 
     public void recordConversation(String pathwayId, String decision, String whatWasAgreed, String waitUntil, String removalBecause, Boolean removalAgreed) {
-        conversation.record(id(pathwayId), decision, Written.text(whatWasAgreed), Written.day(waitUntil), Written.text(removalBecause),
+        conversation.record(id(pathwayId), decision, Words.orNull(whatWasAgreed), HospitalTime.day(waitUntil), Words.orNull(removalBecause),
                 Boolean.TRUE.equals(removalAgreed));
         turns.review(id(pathwayId));
     }

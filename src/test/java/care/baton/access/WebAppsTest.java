@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.baton.Staff;
 import care.baton.engine.People;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -58,7 +59,7 @@ class WebAppsTest {
 
     @Test
     void cookies_go_over_https_only_and_not_to_other_sites() {
-        var cookies = new Visit().look().headers().allValues("set-cookie");
+        var cookies = new Visit().first.headers().allValues("set-cookie");
         assertThat(cookies).hasSize(2).allSatisfy(cookie -> assertThat(cookie).contains("SameSite=Strict").contains("Secure"));
         assertThat(cookies).filteredOn(cookie -> cookie.startsWith("JSESSIONID")).singleElement().asString().contains("HttpOnly");
     }
@@ -89,16 +90,13 @@ class WebAppsTest {
         private final Browser browser = new Browser(port);
         private String session = "";
         private String token = "";
+        private final HttpResponse<String> first = look();
 
-        Visit() {
-            look();
-        }
-
-        java.net.http.HttpResponse<String> look() {
+        HttpResponse<String> look() {
             return ask("GET", "/camunda/app/tasklist/default/", null, "text/html");
         }
 
-        java.net.http.HttpResponse<String> ask(String method, String path, String body, String type) {
+        HttpResponse<String> ask(String method, String path, String body, String type) {
             var answer = browser.ask(null, method, path, body, "Content-Type", type, "X-Forwarded-Proto", "https", "Cookie", session + "XSRF-TOKEN=" + token,
                     "X-XSRF-TOKEN", token);
             answer.headers().allValues("set-cookie").stream().filter(cookie -> cookie.startsWith("JSESSIONID")).findFirst()

@@ -99,7 +99,7 @@ class WaitingListTest {
         assertThat(answer.at("/progress/waiting").asInt()).isZero();
         var faults = new ArrayList<String>();
         answer.at("/badRows").forEach(fault -> faults.add(fault.at("/line").asInt() + " " + fault.at("/column").asText("")));
-        assertThat(faults).containsExactlyInAnyOrder("4 ACTIVITY_TREATMENT_FUNCTION_CODE", "7 REFERRAL_REQUEST_RECEIVED_DATE", "7 RTT_PERIOD_START_DATE", "10 null");
+        assertThat(faults).containsExactlyInAnyOrder("4 ACTIVITY_TREATMENT_FUNCTION_CODE", "7 REFERRAL_REQUEST_RECEIVED_DATE", "7 RTT_PERIOD_START_DATE", "10 ");
         assertThat(answer.at("/badRows").toString()).doesNotContain("05/01/2026", "Testpatient");
         assertThat(count("pathway")).isEqualTo(7);
     }
