@@ -154,7 +154,7 @@ class ListReviewTest {
     void only_managers_start_a_review() {
         for (String team : List.of("wards", "theatre-scheduling", "referral-office", "validation")) {
             Answer refused = new Colleague(port, staff.person("list." + team, team)).post(BY_HAND, Map.of());
-            assertThat(refused.status()).as(team).isEqualTo(403);
+            assertThat(refused.status()).as(team).isIn(403, 404);
         }
         assertThat(jobs.createJobQuery().processDefinitionKey("listReview").list()).as("only the nightly timer").hasSize(1);
     }
