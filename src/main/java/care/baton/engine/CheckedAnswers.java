@@ -37,14 +37,19 @@ class CheckedAnswers extends AbstractProcessEnginePlugin {
         return commands.execute(context -> {
             TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
             if (task == null) {
-                throw new FormFieldValidationException(null, gone(context, taskId));
+                throw new FormFieldValidationException(null, whyGone(context, taskId));
             }
             context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
             return forms.of(task, context).map(form -> form.checked(submitted == null ? Map.of() : submitted, task::getVariable)).orElse(submitted);
         });
     }
 
-    private static String gone(CommandContext context, String taskId) {
+    /** Empty while the task is open. */
+    private static Optional<String> gone(CommandExecutor commands, String taskId) {
+        return commands.execute(context -> context.getTaskManager().findTaskById(taskId) == null ? Optional.of(whyGone(context, taskId)) : Optional.empty());
+    }
+
+    private static String whyGone(CommandContext context, String taskId) {
         var done = taskId == null ? null
                 : context.runWithoutAuthorization(() -> context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId));
         return done == null || done.getEndTime() == null ? "There is no such task."
@@ -75,6 +80,20 @@ class CheckedAnswers extends AbstractProcessEnginePlugin {
         }
     }
 
+    /**
+     * The same for a task. Whoever loses the race by a hair finds the task half gone, and the engine fails over it in many ways: if it is gone, that is
+     * the answer.
+     */
+    private static <T> T understandably(CommandExecutor commands, String taskId, Supplier<T> work) {
+        try {
+            return understandably(work);
+        } catch (FormFieldValidationException told) {
+            throw told;
+        } catch (RuntimeException failed) {
+            throw gone(commands, taskId).<RuntimeException>map(why -> new FormFieldValidationException(null, why, failed)).orElse(failed);
+        }
+    }
+
     private final class Tasks extends TaskServiceImpl {
 
         @Override
@@ -84,7 +103,7 @@ class CheckedAnswers extends AbstractProcessEnginePlugin {
 
         @Override
         public void complete(String taskId, Map<String, Object> variables) {
-            understandably(() -> {
+            understandably(commandExecutor, taskId, () -> {
                 super.complete(taskId, ofTask(commandExecutor, taskId, variables));
                 return null;
             });
@@ -92,7 +111,7 @@ class CheckedAnswers extends AbstractProcessEnginePlugin {
 
         @Override
         public VariableMap completeWithVariablesInReturn(String taskId, Map<String, Object> variables, boolean deserializeValues) {
-            return understandably(() -> super.completeWithVariablesInReturn(taskId, ofTask(commandExecutor, taskId, variables), deserializeValues));
+            return understandably(commandExecutor, taskId, () -> super.completeWithVariablesInReturn(taskId, ofTask(commandExecutor, taskId, variables), deserializeValues));
         }
     }
 
@@ -100,7 +119,7 @@ class CheckedAnswers extends AbstractProcessEnginePlugin {
 
         @Override
         public void submitTaskForm(String taskId, Map<String, Object> answers) {
-            understandably(() -> {
+            understandably(commandExecutor, taskId, () -> {
                 super.submitTaskForm(taskId, ofTask(commandExecutor, taskId, answers));
                 return null;
             });
@@ -108,7 +127,7 @@ class CheckedAnswers extends AbstractProcessEnginePlugin {
 
         @Override
         public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> answers, boolean deserializeValues) {
-            return understandably(() -> super.submitTaskFormWithVariablesInReturn(taskId, ofTask(commandExecutor, taskId, answers), deserializeValues));
+            return understandably(commandExecutor, taskId, () -> super.submitTaskFormWithVariablesInReturn(taskId, ofTask(commandExecutor, taskId, answers), deserializeValues));
         }
 
         @Override

@@ -53,7 +53,7 @@ class HandoffRules {
     /** A closed pathway asks nobody for anything. */
     @EventListener
     void on(PathwayClosed closed) {
-        recall(db.sql("select id from baton.handoff where pathway_id = :id and state in ('asked', 'refused')").param("id", closed.pathwayId())
+        recall(db.sql("select id from baton.handoff where pathway_id = :id and state in ('asked', 'accepted', 'refused', 'kept')").param("id", closed.pathwayId())
                 .query(UUID.class).list());
     }
 

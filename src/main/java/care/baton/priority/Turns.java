@@ -67,6 +67,7 @@ public class Turns {
     }
 
     /** Asks the rules again after a pathway's facts have changed, in the same transaction. */
+    @Transactional
     public void review(UUID pathwayId) {
         review(List.of(pathwayId));
     }
@@ -112,10 +113,14 @@ public class Turns {
         return reviewed;
     }
 
-    /** For models: keeps that the whole list has been reviewed, when, and for whom. */
-    public void finishReview() {
+    /**
+     * For models: keeps that the whole list has been reviewed, when, and for whom.
+     *
+     * @param askedBy the person who started it; null: nobody, it was night
+     */
+    public void finishReview(String askedBy) {
         db.sql("insert into baton.list_review (finished_at, asked_by, open_pathways) select :now, :who, count(*) from baton.pathway where state = 'open'")
-                .param("now", OffsetDateTime.now(clock)).param("who", actor.name()).update();
+                .param("now", OffsetDateTime.now(clock)).param("who", askedBy == null ? actor.name() : askedBy).update();
     }
 
     /** When the whole list was last reviewed; empty if never. */
