@@ -35,7 +35,7 @@ public class Diagnostics {
     private record Asked(String test, String urgency) {
     }
 
-    private final Tests tests;
+    private final TestRequests tests;
     private final DiagnosticsSettings settings;
     private final Outbox outbox;
     private final Pathways pathways;
@@ -46,7 +46,7 @@ public class Diagnostics {
     private final JdbcClient db;
     private final Clock clock;
 
-    Diagnostics(Tests tests, DiagnosticsSettings settings, Outbox outbox, Pathways pathways, Stories stories, Journey journey, Turns turns, Teams teams,
+    Diagnostics(TestRequests tests, DiagnosticsSettings settings, Outbox outbox, Pathways pathways, Stories stories, Journey journey, Turns turns, Teams teams,
             JdbcClient db, Clock clock) {
         this.tests = tests;
         this.settings = settings;
@@ -72,7 +72,7 @@ public class Diagnostics {
 
     /** Whether a test has been requested whose result is still to come. */
     public boolean isRequested(String pathwayId) {
-        return tests.latest(UUID.fromString(pathwayId)).filter(DiagnosticTest::isWaiting).isPresent();
+        return tests.latest(UUID.fromString(pathwayId)).filter(RequestedTest::isWaiting).isPresent();
     }
 
     public String story(String pathwayId) {
@@ -100,20 +100,20 @@ public class Diagnostics {
 
     /** The test that is waited for, in one line. */
     public String test(String pathwayId) {
-        DiagnosticTest test = latest(pathwayId);
+        RequestedTest test = latest(pathwayId);
         return test.name() + " (" + test.urgency() + "), requested on " + HospitalTime.words(test.requestedOn())
                 + (test.chasedOn() == null ? "" : ". Chased on " + HospitalTime.words(test.chasedOn()) + ": " + test.chaseAnswer());
     }
 
     /** When a missing result is chased: counted from the request, or from the last time it was chased. */
     public String chaseOn(String pathwayId) {
-        DiagnosticTest test = latest(pathwayId);
+        RequestedTest test = latest(pathwayId);
         LocalDate from = test.chasedOn() == null ? test.requestedOn() : test.chasedOn();
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(from.plus(settings.chaseAfter()).atTime(MORNING).atZone(clock.getZone()));
     }
 
     public void recordChase(String pathwayId, String chaseAnswer) {
-        DiagnosticTest test = latest(pathwayId);
+        RequestedTest test = latest(pathwayId);
         tests.chased(test.id(), chaseAnswer);
         journey.add(test.pathwayId(), "diagnostics.resultChased", Map.of("answer", chaseAnswer));
     }
@@ -136,13 +136,13 @@ public class Diagnostics {
 
     /** The latest result, in one line. */
     public String result(String pathwayId) {
-        DiagnosticTest test = latest(pathwayId);
+        RequestedTest test = latest(pathwayId);
         return (Boolean.TRUE.equals(test.abnormal()) ? "ABNORMAL. " : "Normal. ") + test.result();
     }
 
     /** The team that requested the test; once it has let its time pass, the service lead as well. */
     public String whoMustAcknowledge(String pathwayId) {
-        DiagnosticTest test = latest(pathwayId);
+        RequestedTest test = latest(pathwayId);
         return test.leadAskedAt() == null ? test.requestingTeam() : test.requestingTeam() + "," + teams.leadOf(test.requestingTeam());
     }
 
@@ -151,13 +151,13 @@ public class Diagnostics {
     }
 
     public void askServiceLead(String pathwayId) {
-        DiagnosticTest test = latest(pathwayId);
+        RequestedTest test = latest(pathwayId);
         tests.leadAsked(test.id());
         journey.add(test.pathwayId(), "diagnostics.abnormalResultClimbed", Map.of("to", teams.leadOf(test.requestingTeam())));
     }
 
     public void recordAcknowledgement(String pathwayId, String actedOnBy) {
-        DiagnosticTest test = latest(pathwayId);
+        RequestedTest test = latest(pathwayId);
         tests.acknowledged(test.id(), actedOnBy);
         db.sql("update baton.pathway set abnormal_result_since = null where id = :id").param("id", test.pathwayId()).update();
         journey.add(test.pathwayId(), "diagnostics.abnormalResultAcknowledged", Map.of("actedOnBy", actedOnBy));
@@ -171,7 +171,7 @@ public class Diagnostics {
      * @return {@code backToClinic}, {@code treatment} or {@code discharged}
      */
     public String recordReview(String pathwayId, String reviewDecision, String meaning, String procedure, String patientTold, String dischargeWhy) {
-        DiagnosticTest test = latest(pathwayId);
+        RequestedTest test = latest(pathwayId);
         UUID id = test.pathwayId();
         boolean told = "yes".equals(patientTold);
         tests.reviewed(test.id(), meaning, told);
@@ -191,7 +191,7 @@ public class Diagnostics {
     }
 
     private String recordResult(UUID id, String resultId, String summary, boolean abnormal) {
-        DiagnosticTest test = latest(id.toString());
+        RequestedTest test = latest(id.toString());
         tests.resulted(test.id(), resultId, summary, abnormal);
         db.sql("""
                 update baton.pathway set abnormal_result_since = :since, held = nullif(held, 'awaitingTest'),
@@ -228,7 +228,7 @@ public class Diagnostics {
         };
     }
 
-    private DiagnosticTest latest(String pathwayId) {
+    private RequestedTest latest(String pathwayId) {
         return tests.latest(UUID.fromString(pathwayId))
                 .orElseThrow(() -> new IllegalStateException("Pathway " + pathwayId + " has no test in the record."));
     }

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the tests of the record. A pathway waits for one request at a time; the latest one is the one that counts. */
 @Component
-class Tests {
+class TestRequests {
 
     private final JdbcClient db;
     private final Clock clock;
     private final Actor actor;
 
-    Tests(JdbcClient db, Clock clock, Actor actor) {
+    TestRequests(JdbcClient db, Clock clock, Actor actor) {
         this.db = db;
         this.clock = clock;
         this.actor = actor;
@@ -31,11 +31,11 @@ class Tests {
                 .param("today", LocalDate.now(clock)).param("who", actor.name()).update();
     }
 
-    Optional<DiagnosticTest> latest(UUID pathwayId) {
+    Optional<RequestedTest> latest(UUID pathwayId) {
         return db.sql("""
                 select id, pathway_id, name, urgency, requesting_team, requested_on, chased_on, chase_answer, result, abnormal, resulted_at, lead_asked_at
                 from baton.diagnostic_test where pathway_id = :id order by id desc limit 1""")
-                .param("id", pathwayId).query(DiagnosticTest.class).optional();
+                .param("id", pathwayId).query(RequestedTest.class).optional();
     }
 
     void chased(long id, String answer) {
