@@ -4,6 +4,7 @@ import care.baton.patient.Failure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -27,6 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Placing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Placing.class);
+
+    /** SQL states of a connection that broke, a server that is stopping, and one that has no room left. */
+    private static final List<String> AWAY = List.of("08", "57", "53");
 
     /** One claimed row. */
     private record Claimed(int line, String content) {
@@ -187,11 +192,12 @@ class Placing {
         }).single();
     }
 
-    /** A database that is away is no row's fault: the caller tries again later. */
+    /** A database that is away, or a program that is stopping, is no row's fault: the rows wait and are tried again. */
     private static void requireRowsFault(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String state = cause instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
-            if (state.startsWith("08") || state.startsWith("57") || state.startsWith("53") || cause instanceof java.sql.SQLTransientException) {
+            if (AWAY.stream().anyMatch(state::startsWith) || cause instanceof SQLTransientException || cause instanceof InterruptedException
+                    || cause instanceof CannotCreateTransactionException) {
                 throw failure;
             }
         }

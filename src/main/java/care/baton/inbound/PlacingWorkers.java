@@ -31,6 +31,7 @@ class PlacingWorkers implements SmartLifecycle {
     private final Semaphore work = new Semaphore(0);
     private final AtomicLong logged = new AtomicLong(System.nanoTime());
     private ExecutorService workers;
+    private volatile boolean stopping;
 
     PlacingWorkers(Placing placing, ImportSettings settings) {
         this.placing = placing;
@@ -57,32 +58,27 @@ class PlacingWorkers implements SmartLifecycle {
     }
 
     private void workUntilStopped() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!stopping) {
             try {
                 Optional<UUID> moved = placing.placeSome();
                 moved.ifPresent(this::logOnceASecond);
                 if (moved.isEmpty()) {
                     rest();
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 LOG.warn("The placing of waiting lists pauses ({}) and goes on by itself in {} seconds.", Failure.inShort(e), LOOK_AGAIN_SECONDS);
-                restAfterFailure();
+                rest();
             }
         }
     }
 
-    private void rest() throws InterruptedException {
-        if (work.tryAcquire(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS)) {
-            work.drainPermits();
-        }
-    }
-
-    private void restAfterFailure() {
+    private void rest() {
         try {
-            rest();
+            if (work.tryAcquire(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS)) {
+                work.drainPermits();
+            }
         } catch (InterruptedException e) {
+            stopping = true;
             Thread.currentThread().interrupt();
         }
     }
@@ -100,11 +96,13 @@ class PlacingWorkers implements SmartLifecycle {
         // begins when the program is ready, see begin()
     }
 
-    /** Lets the chunks in hand be finished before the database goes away. */
+    /** Lets the chunks in hand be finished before the database goes away; nothing is interrupted in the middle. */
     @Override
     public synchronized void stop() {
         if (workers != null) {
-            workers.shutdownNow();
+            stopping = true;
+            work.release(settings.workers());
+            workers.shutdown();
             try {
                 workers.awaitTermination(20, TimeUnit.SECONDS);
             } catch (InterruptedException e) {

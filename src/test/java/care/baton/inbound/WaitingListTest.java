@@ -83,6 +83,19 @@ class WaitingListTest {
     }
 
     @Test
+    void what_the_list_knows_already_is_not_asked_again() {
+        handIn(HEADER
+                + "P2,RXX,110,2026-01-05,2026-01-05,9990000026,Testpatient,1950-01-02,,,,2026-03-10,,,,x\n"
+                + "P3,RXX,110,2026-01-05,2026-01-05,9990000034,Testpatient,1950-01-03,,,,,2026-02-01,,,x\n"
+                + "P4,RXX,110,2025-09-01,2025-09-01,9990000042,Testpatient,1950-01-04,2025-12-01,P2,2026-03-20,,,,,x\n");
+        placeAll();
+
+        assertThat(hospital.openTasks(pathway("P2").id())).as("the appointment is booked").containsExactly("userTask_sayWhatHappened");
+        assertThat(hospital.openTasks(pathway("P3").id())).as("the test is requested").containsExactly("userTask_typeInResult");
+        assertThat(hospital.openTasks(pathway("P4").id())).as("the date to come in is agreed").contains("userTask_receivePatient").doesNotContain("userTask_addToList", "userTask_offerDate");
+    }
+
+    @Test
     void three_bad_rows_of_ten_are_named_by_line_and_column_and_do_not_stop_the_others() {
         var rows = new ArrayList<>(IntStream.rangeClosed(1, 10).mapToObj(WaitingListTest::row).toList());
         rows.set(2, row(3).replace(",110,", ",999,"));
