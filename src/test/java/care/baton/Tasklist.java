@@ -21,8 +21,14 @@ final class Tasklist {
     /** @param app tasklist or cockpit */
     void signIn(String app, String person) {
         page.navigate(house + app + "/default/");
-        page.getByPlaceholder("Username").fill(person);
-        page.getByPlaceholder("Password").fill(Staff.PASSWORD);
+        Locator name = page.getByPlaceholder("Username");
+        Locator password = page.getByPlaceholder("Password");
+        // the page puts the cursor into the name once more while it starts, and what is typed just then ends up there
+        page.waitForCondition(() -> {
+            name.fill(person);
+            password.fill(Staff.PASSWORD);
+            return name.inputValue().equals(person) && password.inputValue().equals(Staff.PASSWORD);
+        });
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log in")).click();
     }
 
@@ -37,18 +43,33 @@ final class Tasklist {
     }
 
     /** Opens a task by the address that Tasklist itself shows for it. */
-    void openById(String taskId) {
+    void openById(String taskId, String name) {
         page.navigate(house + "tasklist/default/#/?task=" + taskId);
+        assertThat(page.locator("h2.task")).hasText(name);
+        assertThat(page.locator("button.unclaim")).isVisible();
         assertThat(form()).isVisible();
+    }
+
+    /** Opens the form that starts a process. */
+    Locator start(String process) {
+        page.getByText("Start process").click();
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(process).setExact(true)).click();
+        Locator form = page.locator(".modal form.fjs-form");
+        assertThat(form).isVisible();
+        return form;
     }
 
     void claim() {
         page.locator("button.claim").click();
-        assertThat(page.locator("li.assignee.set-value").filter(new Locator.FilterOptions().setHas(page.locator(".glyphicon-remove")))).isVisible();
+        assertThat(page.locator("button.unclaim")).isVisible();
     }
 
     void complete() {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Complete")).click();
+    }
+
+    void dismissNotice() {
+        page.locator(".page-notifications .notifications").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close")).click();
     }
 
     Locator form() {

@@ -81,6 +81,7 @@ class TasklistTest {
         tasklist.complete();
         assertThat(tasklist.question("What happens to this referral?").getByText("Field is required.")).isVisible();
         Chromium.picture(page, "tasklist-triage-answer-missing");
+        tasklist.dismissNotice();
 
         assertThat(tasklist.question("Which test?")).isHidden();
         tasklist.choose("What happens to this referral?", "Accept: straight to a test");
@@ -127,12 +128,6 @@ class TasklistTest {
         Page other = chromium.page(1400, 1000);
         new Tasklist(other, port).signIn("cockpit", "browser.sister");
         assertThat(other.getByText("missing access rights")).isVisible();
-    }
-
-    @org.junit.jupiter.api.AfterEach
-    void debug() {
-        page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("/tmp/t2-fail.png")));
-        System.out.println("COMPLAINTS " + chromium.complaints());
     }
 
     private void waiting(int n, String requestedUrgency) {
