@@ -8,13 +8,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.UUID;
 
-/** One open pathway as the priority rules see it; everything stands in one row of {@code baton.pathway}. */
+/**
+ * One open pathway as the priority rules see it; everything stands in one row of {@code baton.pathway}. Until a clinician has said how urgent it is,
+ * it is as urgent as the referrer says: who is suspected of cancer comes first at triage too.
+ */
 record PriorityFactsOfRecord(UUID pathway, PriorityFacts facts) {
 
     static final String SELECT = """
-            select id, stage, clock_start, clock_stop, list_position_on, urgency, priority_code, priority_on, held, held_until,
-                   abnormal_result_since is not null as abnormal, hospital_cancellations, cancelled_on_the_day, suspected_cancer_on, tci_on, admitted_at,
-                   discharged_at, criteria_to_reside, ready_on, edd
+            select id, stage, clock_start, clock_stop, list_position_on, coalesce(urgency, requested_urgency) as urgency, priority_code, priority_on,
+                   held, held_until, abnormal_result_since is not null as abnormal, hospital_cancellations, cancelled_on_the_day,
+                   coalesce(suspected_cancer_on, case when urgency is null and requested_urgency = 'suspectedCancer' then received_on end)
+                       as suspected_cancer_on,
+                   tci_on, admitted_at, discharged_at, criteria_to_reside, ready_on, edd
             from baton.pathway\s""";
 
     static PriorityFactsOfRecord read(ResultSet row, LocalDate asAt, ZoneId zone) throws SQLException {
