@@ -18,9 +18,9 @@ create table baton.clock_event (
 -- Never changed, never deleted: a correction is another event.
 create function baton.clock_event_stays() returns trigger language plpgsql as $$
 begin
-    raise exception 'An event that was received is not changed. Add one that replaces it.';
+    raise exception 'An event that was received is neither changed nor deleted. Add one that replaces it.';
 end $$;
-create trigger clock_event_stays before update on baton.clock_event for each statement execute function baton.clock_event_stays();
+create trigger clock_event_stays before update or delete on baton.clock_event for each statement execute function baton.clock_event_stays();
 
 -- What the events amount to today; made again from them at any time.
 create table baton.clock (
