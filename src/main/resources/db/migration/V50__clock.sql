@@ -25,7 +25,7 @@ create trigger clock_event_stays before update or delete on baton.clock_event fo
 -- What the events amount to today; made again from them at any time.
 create table baton.clock (
     pathway_id       uuid not null references baton.pathway,
-    kind             text not null,               -- care.baton.clock.ClockKind
+    kind             text not null,               -- care.baton.clock.ClockKind, small letters
     number           int not null,
     about            text,
     started_on       date,                        -- null: not known, still reported
