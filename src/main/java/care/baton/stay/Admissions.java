@@ -54,10 +54,15 @@ class Admissions {
                 .param("now", OffsetDateTime.now(clock)).param("pathway", pathway).update();
     }
 
-    /** Where the patient is and since when, for a form. */
-    String inWords(UUID pathway) {
+    /**
+     * Where the patient is and since when, for a form.
+     *
+     * @param admittedAt since when the patient's list says, for one who joined from a list and has no admission of ours; null: not admitted
+     */
+    String inWords(UUID pathway, OffsetDateTime admittedAt) {
         return latest(pathway).map(admission -> (admission.ward() == null ? "" : admission.ward() + ", ")
-                + "admitted " + HospitalTime.words(admission.admittedAt(), clock)).orElse("Not yet admitted");
+                + "admitted " + HospitalTime.words(admission.admittedAt(), clock))
+                .orElse(admittedAt == null ? "Not yet admitted" : "admitted " + HospitalTime.words(admittedAt, clock));
     }
 
     private static final String LATEST = "where id = (select max(id) from baton.admission where pathway_id = :pathway)";

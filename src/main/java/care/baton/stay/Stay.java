@@ -85,7 +85,9 @@ public class Stay {
     /** Ward, time of admission and expected date of discharge, for a form. */
     public String inBed(String pathwayId) {
         UUID id = UUID.fromString(pathwayId);
-        return admissions.inWords(id) + ". Expected to leave " + HospitalTime.words(pathways.get(id).edd()) + ".";
+        var pathway = pathways.get(id);
+        return admissions.inWords(id, pathway.admittedAt()) + ". "
+                + (pathway.edd() == null ? "No expected date of discharge yet." : "Expected to leave " + HospitalTime.words(pathway.edd()) + ".");
     }
 
     /** The latest board round, for a form. */
