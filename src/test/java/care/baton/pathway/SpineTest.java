@@ -335,7 +335,9 @@ class SpineTest {
     private void saved(String facts) {
         patient = hospital.patient(0);
         id = hospital.pathway(patient).id();
-        db.sql("update baton.pathway set " + facts + " where id = :id").param("id", id).update();
+        // a clock that began today could not have stopped yesterday
+        db.sql("update baton.pathway set received_on = date '2026-01-05', clock_start = date '2026-01-05', list_position_on = date '2026-01-05', " + facts
+                + " where id = :id").param("id", id).update();
     }
 
     private void seen(String nextStep, Map<String, Object> more) {
