@@ -197,7 +197,7 @@ class ClocksInThePathwayTest {
         onTheList("2025-01-06");
         day("2025-03-03");
         offered("2025-03-31");
-        answer("hearAnswer", Map.of("offerAnswer", "declined", "declinedBecause", "Daughter's exams", "cannotComeBefore", "2025-04-28"));
+        answer("hearAnswer", Map.of("offerAnswer", "declined", "declinedBecause", "away", "cannotComeBefore", "2025-04-28"));
         assertRtt(1, State.RUNNING, "2025-01-06", null, "20");
         assertThat(asks()).contains("clinicalReview");
         assertThat(hospital.openTasks(id)).containsExactly("userTask_talkWithPatient");
@@ -265,8 +265,9 @@ class ClocksInThePathwayTest {
     @Test
     void a_patient_who_moves_is_reported_elsewhere_and_the_clock_runs_on() {
         triaged("2025-01-06");
+        day("2025-02-10");
         hospital.tell(id, "pathway.movedToAnotherProvider", Map.of("happenedOn", "2025-02-10", "note", "To the regional centre"));
-        assertRtt(1, State.RUNNING, "2025-01-06", null, "10");
+        assertRtt(1, State.ELSEWHERE, "2025-01-06", null, "21");
     }
 
     @ParameterizedTest
@@ -380,7 +381,7 @@ class ClocksInThePathwayTest {
 
     private void declines(String on) {
         offered(on);
-        answer("hearAnswer", Map.of("offerAnswer", "declined", "declinedBecause", "Family"));
+        answer("hearAnswer", Map.of("offerAnswer", "declined", "declinedBecause", "caring"));
     }
 
     private void comesIn(String on) {
