@@ -63,19 +63,36 @@ public class ClockDiary {
         write(pathwayId, ClockEvent.at(moment, kind, id, said));
     }
 
-    /** Says an earlier event again, in other words; of several such corrections the latest counts. */
+    /** Says an earlier event again, in other words; of several such corrections the latest counts. Nothing changes if it was never written here. */
     public void correct(UUID pathwayId, OffsetDateTime moment, EventKind kind, String id, UnaryOperator<ClockDetail.Draft> said) {
+        if (alike(pathwayId, id) == 0) {
+            return;
+        }
         long before = alike(pathwayId, id + ".corrected.");
         String corrected = before == 0 ? id : id + ".corrected." + before;
         write(pathwayId, ClockEvent.at(moment, kind, id + ".corrected." + (before + 1), said).correcting(corrected));
     }
 
-    /** Says that the last of the facts named by {@link #next} did not happen after all; nothing changes if there is none. */
-    public void takeBackLast(UUID pathwayId, String stem) {
-        long last = alike(pathwayId, stem + ".");
-        if (last > 0) {
-            write(pathwayId, ClockEvent.cancelling(stem + "." + last, LocalDate.now(clock), "takenBack." + stem + "." + last));
-        }
+    /** Says that nothing of this kind happened after all. */
+    public void takeBack(UUID pathwayId, EventKind kind) {
+        begin(pathwayId);
+        db.sql("""
+                select event_id from baton.clock_event e where pathway_id = :id and kind = :kind
+                and not exists (select from baton.clock_event r where r.pathway_id = e.pathway_id and r.replaces = e.event_id)""")
+                .param("id", pathwayId).param("kind", kind.word()).query(String.class).list()
+                .forEach(event -> write(pathwayId, ClockEvent.cancelling(event, LocalDate.now(clock), "takenBack." + event)));
+    }
+
+    /** Care ends here or goes elsewhere: an admission of which nobody has reported treatment was not the treatment. */
+    public void endAdmission(UUID pathwayId) {
+        book.of(pathwayId).last(ClockKind.RTT).filter(rtt -> rtt.stop() != null).map(rtt -> rtt.steps().get(rtt.steps().size() - 1))
+                .filter(step -> step.event() == EventKind.ADMITTED).ifPresent(step -> {
+                    OffsetDateTime admitted = db.sql("select happened_at from baton.clock_event where pathway_id = :id and event_id = :event")
+                            .param("id", pathwayId).param("event", step.eventId()).query(OffsetDateTime.class).optional().orElse(null);
+                    if (admitted != null) {
+                        write(pathwayId, ClockEvent.at(admitted.plus(1, ChronoUnit.MILLIS), EventKind.PROCEDURE_NOT_DONE, step.eventId() + ".notTreated"));
+                    }
+                });
     }
 
     /** A name for a fact of which the record has no row of its own: {@code waiting.conversation.2} for the second. */
@@ -89,12 +106,14 @@ public class ClockDiary {
     }
 
     private void write(UUID pathwayId, ClockEvent event) {
-        var events = new ArrayList<ClockEvent>();
+        begin(pathwayId);
+        book.happened(pathwayId, event);
+    }
+
+    private void begin(UUID pathwayId) {
         if (alike(pathwayId, "") == 0) {
-            events.addAll(known(pathways.get(pathwayId)));
+            book.happened(known(pathways.get(pathwayId)).stream().map(one -> new Heard(pathwayId, one, null)).toList());
         }
-        events.add(event);
-        book.happened(events.stream().map(one -> new Heard(pathwayId, one, null)).toList());
     }
 
     private long alike(UUID pathwayId, String stem) {
@@ -129,8 +148,10 @@ public class ClockDiary {
         if (pathway.clockStop() != null) {
             events.add(ClockEvent.on(pathway.clockStop(), EventKind.STATUS_SENT, "record.stopped", said -> said.code("30")));
         }
-        if ("discharge".equals(pathway.stage()) && pathway.admittedAt() != null) {
-            events.add(ClockEvent.at(pathway.admittedAt(), EventKind.ADMITTED, "record.admitted"));
+        if (pathway.admittedAt() != null && pathway.dischargedAt() == null) {
+            // a wait that still runs after an admission says that this was not the treatment yet
+            events.add(ClockEvent.at(pathway.admittedAt(), EventKind.ADMITTED, "record.admitted",
+                    said -> said.purpose(pathway.clockStop() == null ? "preparation" : "treatment")));
         }
         if (pathway.cancelledOnTheDay() != null) {
             events.add(ClockEvent.on(pathway.cancelledOnTheDay(), EventKind.CANCELLED_ON_THE_DAY, "record.cancelledOnTheDay", said -> said.nonClinical(true)));

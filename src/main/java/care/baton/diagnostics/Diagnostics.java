@@ -201,8 +201,6 @@ public class Diagnostics {
     private String recordResult(UUID id, String resultId, String summary, boolean abnormal) {
         RequestedTest test = latest(id.toString());
         tests.resulted(test.id(), resultId, summary, abnormal);
-        // a test that a list brought along was requested before anybody here wrote it down
-        diary.on(id, test.requestedOn(), EventKind.TEST_REQUESTED, fact(test, "requested"), said -> said.about(test.name()));
         diary.now(id, EventKind.TEST_DONE, fact(test, "done"), said -> said.about(test.name()));
         db.sql("""
                 update baton.pathway set abnormal_result_since = :since, held = nullif(held, 'awaitingTest'),

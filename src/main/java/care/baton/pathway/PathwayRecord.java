@@ -77,6 +77,7 @@ public class PathwayRecord {
         LocalDate day = day(happenedOn);
         db.sql("update baton.patient set died_on = :day where id = (select patient_id from baton.pathway where id = :id) and died_on is null")
                 .param("day", day).param("id", id).update();
+        diary.endAdmission(id);
         diary.on(id, day, EventKind.DIED, "pathway.died", said -> said);
         journey.addOn(id, "pathway.patientDied", day, detail(note));
     }
@@ -84,6 +85,7 @@ public class PathwayRecord {
     /** The patient has declined further treatment (RTT guidance v5 §2.2 rule 5c: code 35): the clock stops. */
     public void recordWithdrawal(String pathwayId, String happenedOn, String note) {
         UUID id = UUID.fromString(pathwayId);
+        diary.endAdmission(id);
         diary.on(id, day(happenedOn), EventKind.TREATMENT_DECLINED, "pathway.withdrew", said -> said);
         journey.addOn(id, "pathway.patientWithdrew", day(happenedOn), detail(note));
     }
@@ -91,6 +93,7 @@ public class PathwayRecord {
     /** Another provider has taken responsibility (RTT guidance v5 §11): the clock runs on there, and leaves this hospital's list. */
     public void recordMove(String pathwayId, String happenedOn, String note) {
         UUID id = UUID.fromString(pathwayId);
+        diary.endAdmission(id);
         diary.on(id, day(happenedOn), EventKind.TRANSFER_OUT, "pathway.moved", said -> said.responsibility(true));
         journey.addOn(id, "pathway.movedToAnotherProvider", day(happenedOn), detail(note));
     }

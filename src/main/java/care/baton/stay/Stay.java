@@ -62,7 +62,7 @@ public class Stay {
         UUID id = UUID.fromString(pathwayId);
         pathways.takeOver(id, "stay", "wards");
         if (isAdmitted(pathwayId)) {
-            admitted(id, null, pathways.get(id).admittedAt());
+            admissions.add(id, null, pathways.get(id).admittedAt());
         }
         journey.add(id, "stay.batonTaken", Map.of("holder", "wards"));
         turns.review(id);
@@ -123,7 +123,9 @@ public class Stay {
         if (leaving.isBefore(HospitalTime.dayOf(at, clock))) {
             throw new Refused("The expected date of discharge is before the admission. Please check both dates.");
         }
-        admitted(id, ward, at);
+        admissions.add(id, ward, at);
+        // the clock stops for now: it runs on if the procedure is not done, or turns out to have been a test
+        diary.at(id, at, EventKind.ADMITTED, fact(id, "admitted"), said -> said);
         // a patient admitted again begins a new stay: what an earlier one left behind is in its own rows
         db.sql("""
                 update baton.pathway set admitted_at = :at, edd = :edd, criteria_to_reside = null, ready_on = null, discharge_pathway = null,
@@ -131,12 +133,6 @@ public class Stay {
                 where id = :id""").param("at", at).param("edd", leaving).param("id", id).update();
         journey.add(id, "stay.admitted", at.toInstant(), null, Map.of("ward", ward, "edd", edd));
         turns.review(id);
-    }
-
-    /** The clock stops for now: it runs on if the procedure is not done, or turns out to have been a test. */
-    private void admitted(UUID id, String ward, OffsetDateTime at) {
-        admissions.add(id, ward, at);
-        diary.at(id, at, EventKind.ADMITTED, fact(id, "admitted"), said -> said);
     }
 
     /** Names something about the latest admission. */

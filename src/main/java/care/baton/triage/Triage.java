@@ -183,7 +183,7 @@ public class Triage {
         if (suspected && pathway.suspectedCancerOn() == null) {
             diary.on(id, pathway.receivedOn(), EventKind.SUSPECTED_CANCER_RECEIVED, diary.next(id, SUSPECTED_CANCER), said -> said);
         } else if (!suspected && pathway.suspectedCancerOn() != null) {
-            diary.takeBackLast(id, SUSPECTED_CANCER);
+            diary.takeBack(id, EventKind.SUSPECTED_CANCER_RECEIVED);
         }
     }
 

@@ -255,6 +255,35 @@ class ClocksInThePathwayTest {
     }
 
     @Test
+    void a_patient_who_dies_in_a_bed_before_the_procedure_died_before_treatment() {
+        onTheList("2025-01-06");
+        comesIn("2025-03-03");
+        hospital.tell(id, "pathway.patientDied", Map.of("happenedOn", "2025-03-03", "note", "On the ward"));
+        assertRtt(1, State.STOPPED, "2025-01-06", "2025-03-03", "36");
+    }
+
+    @Test
+    void a_second_referral_for_the_same_problem_joins_the_open_pathway_and_counts_no_second_time() {
+        triaged("2025-01-06");
+        UUID open = id;
+        referred("2025-01-20");
+        answer("comparePathways", Map.of("sameProblem", "same"));
+        assertRtt(1, State.JOINED, "2025-01-20", null, "10");
+        id = open;
+        assertRtt(1, State.RUNNING, "2025-01-06", null, "10");
+    }
+
+    @Test
+    void a_suspicion_of_cancer_that_another_service_does_not_share_is_taken_back() {
+        referred("2025-04-01");
+        answer("confirmTriage", Map.of("urgency", "suspectedCancer", "decision", "redirect", "redirectTo", "101"));
+        assertThat(pathways.get(id).suspectedCancerOn()).isEqualTo("2025-04-01");
+        answer("confirmTriage", Map.of("urgency", "routine", "decision", "accept"));
+        assertThat(pathways.get(id).suspectedCancerOn()).isNull();
+        assertThat(book.of(id).of(ClockKind.CANCER_62)).isEmpty();
+    }
+
+    @Test
     void r39_a_patient_who_declines_all_treatment_stops_the_clock() {
         onTheList("2025-01-06");
         day("2025-02-10");

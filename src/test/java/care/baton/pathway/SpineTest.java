@@ -245,13 +245,13 @@ class SpineTest {
 
     @Test
     void death_while_four_teams_work_side_by_side_ends_all_their_tasks_and_hand_overs() {
-        joins("discharge", STANDS_AT.get("discharge").replace("2026-03-01 10:00", "2026-02-20 10:00"));
+        joins("discharge", STANDS_AT.get("discharge").replace("2026-03-01", "2026-02-20"));
         answer("confirmWayHome", Map.of("wayHome", "home", "medicinesNeeded", "yes", "transportNeeded", "yes", "equipmentNeeded", "no", "carer", "nobody"));
         assertThat(hospital.openTasks(id)).containsExactly("userTask_answerHandoff", "userTask_bookTransport", "userTask_prepareMedicines", "userTask_writeSummary");
         tell("patientDied");
         assertClosed("died");
         assertThat(db.sql("select state from baton.handoff").query(String.class).list()).containsOnly("recalled");
-        assertThat(pathway().clockStop()).as("treated before: that day stays").isEqualTo(LocalDate.of(2026, 3, 1));
+        assertThat(pathway().clockStop()).as("treated before: the day of that admission stays").isEqualTo(LocalDate.of(2026, 2, 20));
     }
 
     @ParameterizedTest
