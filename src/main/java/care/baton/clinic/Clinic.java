@@ -45,13 +45,14 @@ public class Clinic {
     private final Pathways pathways;
     private final Stories stories;
     private final Journey journey;
+    private final ClinicClocks clocks;
     private final Turns turns;
     private final Teams teams;
     private final JdbcClient db;
     private final Clock clock;
 
     Clinic(Appointments appointments, Agreements agreements, MissedAppointments missed, NextSteps nextSteps, ClinicLetters letters,
-            ClinicSettings settings, Pathways pathways, Stories stories, Journey journey, Turns turns, Teams teams, JdbcClient db, Clock clock) {
+            ClinicSettings settings, Pathways pathways, Stories stories, Journey journey, ClinicClocks clocks, Turns turns, Teams teams, JdbcClient db, Clock clock) {
         this.appointments = appointments;
         this.agreements = agreements;
         this.missed = missed;
@@ -61,6 +62,7 @@ public class Clinic {
         this.pathways = pathways;
         this.stories = stories;
         this.journey = journey;
+        this.clocks = clocks;
         this.turns = turns;
         this.teams = teams;
         this.db = db;
@@ -157,6 +159,7 @@ public class Clinic {
             }
             default -> held(id, teams.clinicians(pathwayId));
         }
+        clocks.happened(latest, happened, isFirst(latest));
         var detail = new LinkedHashMap<String, Object>();
         detail.put("appointmentAt", latest.startsAt().toString());
         detail.put("first", isFirst(latest));
@@ -188,6 +191,7 @@ public class Clinic {
         appointments.cancellationsReviewed(id);
         journey.add(id, "clinic.cancellationsReviewed", Map.of("decision", reviewDecision, "why", reviewWhy));
         if (discharge) {
+            clocks.dischargedWithoutVisit(latest(pathwayId));
             letters.dischargedWithoutVisit(id, reviewWhy);
         }
         return discharge ? "discharged" : "rebook";
@@ -206,6 +210,7 @@ public class Clinic {
     public String recordMissed(String pathwayId, String missedDecision, Boolean clearlyCommunicated, Boolean inBestInterests, Boolean followsPolicy,
             Boolean protectsVulnerable, String missedWhy) {
         Appointment latest = latest(pathwayId);
+        clocks.missed(latest, isFirst(latest), Boolean.TRUE.equals(clearlyCommunicated), missedDecision, missed.reachedAt(latest.pathwayId()));
         missed.decided(latest, isFirst(latest), missedDecision, missedWhy, List.of(
                 Condition.of("the appointment was clearly communicated", clearlyCommunicated),
                 Condition.of("it is not against the patient's best clinical interests", inBestInterests),
@@ -240,6 +245,7 @@ public class Clinic {
         boolean told = "yes".equals(patientTold);
         LocalDate again = day(seeAgainBy);
         agreements.add(new Agreement(id, optionsDiscussed, whatMatters, whatWasAgreed, nextStep, again, told));
+        clocks.agreed(pathways.get(id), nextStep, told);
         switch (nextStep) {
             case "tests" -> nextSteps.tests(id, testWanted, testUrgency, told);
             case "treatment" -> nextSteps.treatment(id, procedure, told);
@@ -264,13 +270,14 @@ public class Clinic {
 
     public void endWatchfulWaiting(String pathwayId) {
         UUID id = UUID.fromString(pathwayId);
+        clocks.watchfulWaitingEnded(pathways.get(id));
         nextSteps.endWatchfulWaiting(id);
         turns.review(id);
     }
 
     private boolean isFirst(Appointment appointment) {
         return appointments.of(appointment.pathwayId()).stream().filter(one -> one.id() < appointment.id())
-                .noneMatch(one -> one.is("attended") || one.is("didNotAttend"));
+                .noneMatch(one -> one.is("attended"));
     }
 
     private Appointment latest(String pathwayId) {

@@ -40,6 +40,14 @@ class MissedAppointments {
         return told.isEmpty() ? "None" : String.join(" · ", told);
     }
 
+    /** When the patient was first reached since they last missed an appointment; null if they were not. */
+    OffsetDateTime reachedAt(UUID pathwayId) {
+        return db.sql("""
+                select happened_at from baton.journey where pathway_id = :id and what = 'clinic.patientContacted'
+                  and id > (select max(id) from baton.journey where pathway_id = :id and what = 'clinic.didNotAttend') order by id limit 1""")
+                .param("id", pathwayId).query(OffsetDateTime.class).optional().orElse(null);
+    }
+
     /** What the clinician wrote with the last decision. */
     String why(UUID pathwayId) {
         return db.sql("select detail ->> 'why' from baton.journey where pathway_id = :id and what = 'clinic.missedAppointmentDecided' order by id desc limit 1")

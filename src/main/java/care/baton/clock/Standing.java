@@ -15,7 +15,8 @@ import java.util.TreeMap;
 /**
  * Which of the events received still stand: what was taken back or corrected does not, and what cannot be right is set aside and named.
  *
- * <p>An event stands unless one that stands itself replaces it. So whoever cancels a cancellation brings back what was cancelled.
+ * <p>An event stands unless one that stands itself replaces it. So whoever cancels a cancellation brings back what was cancelled;
+ * whoever corrects a correction does not.
  */
 final class Standing {
 
@@ -102,9 +103,15 @@ final class Standing {
             problem(event, "replacesItself", "Replaces itself by way of others. Send it again under an id of its own.");
             return false;
         }
-        boolean replaced = replacing.getOrDefault(event.id(), List.of()).stream().anyMatch(other -> stands(other, asked));
+        boolean replaced = replacing.getOrDefault(event.id(), List.of()).stream().anyMatch(other -> stands(other, asked) || corrected(other, new HashSet<>()));
         stands.put(event.id(), !replaced);
         return !replaced;
+    }
+
+    /** Whoever corrects a correction does not bring back what was wrong at first. */
+    private boolean corrected(ClockEvent correction, Set<String> asked) {
+        return correction.kind() != EventKind.CANCELLED && asked.add(correction.id()) && replacing.getOrDefault(correction.id(), List.of()).stream()
+                .anyMatch(other -> other.kind() != EventKind.CANCELLED && (stands(other, new HashSet<>()) || corrected(other, asked)));
     }
 
     /** Of several corrections of one event the last in order counts. */

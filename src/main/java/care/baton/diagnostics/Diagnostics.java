@@ -1,5 +1,7 @@
 package care.baton.diagnostics;
 
+import care.baton.clock.ClockDiary;
+import care.baton.clock.EventKind;
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
 import care.baton.patient.HospitalTime;
@@ -41,12 +43,13 @@ public class Diagnostics {
     private final Pathways pathways;
     private final Stories stories;
     private final Journey journey;
+    private final ClockDiary diary;
     private final Turns turns;
     private final Teams teams;
     private final JdbcClient db;
     private final Clock clock;
 
-    Diagnostics(TestRequests tests, DiagnosticsSettings settings, Outbox outbox, Pathways pathways, Stories stories, Journey journey, Turns turns, Teams teams,
+    Diagnostics(TestRequests tests, DiagnosticsSettings settings, Outbox outbox, Pathways pathways, Stories stories, Journey journey, ClockDiary diary, Turns turns, Teams teams,
             JdbcClient db, Clock clock) {
         this.tests = tests;
         this.settings = settings;
@@ -54,6 +57,7 @@ public class Diagnostics {
         this.pathways = pathways;
         this.stories = stories;
         this.journey = journey;
+        this.diary = diary;
         this.turns = turns;
         this.teams = teams;
         this.db = db;
@@ -91,6 +95,8 @@ public class Diagnostics {
                 .orElseThrow(() -> new Refused("\"What do you request?\" (requestAs): no test was named, so choose \"Something else\" and name it."));
         String team = teams.clinicians(pathwayId);
         tests.request(id, wanted.test(), wanted.urgency(), team);
+        RequestedTest requested = latest(pathwayId);
+        diary.now(id, EventKind.TEST_REQUESTED, fact(requested, "requested"), said -> said.about(requested.name()));
         db.sql("update baton.pathway set requesting_team = :team where id = :id").param("team", team).param("id", id).update();
         holdForTest(id);
         outbox.write(id, "diagnostics-requested", Recipient.PATIENT, Map.of("test", wanted.test()));
@@ -181,9 +187,11 @@ public class Diagnostics {
             db.sql("update baton.pathway set decision_to_treat_on = :today, procedure_name = :procedure where id = :id")
                     .param("today", LocalDate.now(clock)).param("procedure", procedure).param("id", id).update();
             detail.put("procedure", procedure);
+            diary.now(id, EventKind.DECISION_TO_TREAT, fact(test, "decisionToTreat"), said -> said.communicated(told));
         } else if ("discharge".equals(reviewDecision)) {
             outbox.write(id, "diagnostics-discharged-gp", Recipient.GP, Map.of("why", dischargeWhy));
             detail.put("why", dischargeWhy);
+            diary.now(id, EventKind.DECISION_NOT_TO_TREAT, fact(test, "decisionNotToTreat"), said -> said.communicated(told));
         }
         journey.add(id, "diagnostics.resultReviewed", detail);
         turns.review(id);
@@ -193,6 +201,7 @@ public class Diagnostics {
     private String recordResult(UUID id, String resultId, String summary, boolean abnormal) {
         RequestedTest test = latest(id.toString());
         tests.resulted(test.id(), resultId, summary, abnormal);
+        diary.now(id, EventKind.TEST_DONE, fact(test, "done"), said -> said.about(test.name()));
         db.sql("""
                 update baton.pathway set abnormal_result_since = :since, held = nullif(held, 'awaitingTest'),
                     held_until = case when held = 'awaitingTest' then null else held_until end
@@ -226,6 +235,10 @@ public class Diagnostics {
             case "discharge" -> "Your care with us ends here. Your GP has been told.";
             default -> "We will see you in clinic and talk about it. We will agree a date with you.";
         };
+    }
+
+    private static String fact(RequestedTest test, String what) {
+        return "diagnostics.test." + test.id() + "." + what;
     }
 
     private RequestedTest latest(String pathwayId) {

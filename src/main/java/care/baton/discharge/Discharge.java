@@ -1,5 +1,7 @@
 package care.baton.discharge;
 
+import care.baton.clock.ClockDiary;
+import care.baton.clock.EventKind;
 import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathway;
@@ -33,6 +35,7 @@ public class Discharge {
     private final Pathways pathways;
     private final Patients patients;
     private final Journey journey;
+    private final ClockDiary diary;
     private final Turns turns;
     private final RuleBook rules;
     private final Discharges discharges;
@@ -40,11 +43,12 @@ public class Discharge {
     private final JdbcClient db;
     private final Clock clock;
 
-    Discharge(Pathways pathways, Patients patients, Journey journey, Turns turns, RuleBook rules, Discharges discharges, Summaries summaries,
+    Discharge(Pathways pathways, Patients patients, Journey journey, ClockDiary diary, Turns turns, RuleBook rules, Discharges discharges, Summaries summaries,
             JdbcClient db, Clock clock) {
         this.pathways = pathways;
         this.patients = patients;
         this.journey = journey;
+        this.diary = diary;
         this.turns = turns;
         this.rules = rules;
         this.discharges = discharges;
@@ -206,6 +210,9 @@ public class Discharge {
         if (delayDays != null) {
             detail.put("delayDays", delayDays);
         }
+        boolean child = under16(pathway, day);
+        diary.at(id, at, EventKind.DISCHARGED, "discharge." + discharges.latest(id) + ".left",
+                said -> said.under16(child).reason("otherHospital".equals(leftFor) ? "transfer" : null));
         journey.add(id, "discharge.left", at.toInstant(), null, detail);
         turns.review(id);
         return yes(clinicAgain) ? "followUp" : "complete";
@@ -234,7 +241,9 @@ public class Discharge {
     }
 
     public void recordSummarySent(String pathwayId, String sentHow) {
-        summaries.sent(id(pathwayId), sentHow);
+        UUID id = id(pathwayId);
+        summaries.sent(id, sentHow);
+        diary.now(id, EventKind.SUMMARY_SENT, "discharge." + discharges.latest(id) + ".summarySent");
         journey.add(id(pathwayId), "discharge.summarySent", Map.of("how", sentHow));
     }
 

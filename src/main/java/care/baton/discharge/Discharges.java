@@ -32,6 +32,11 @@ class Discharges {
                 .param("carer", needs.carer()).update();
     }
 
+    /** The number of the latest discharge. */
+    long latest(UUID pathway) {
+        return db.sql("select id from baton.discharge " + LATEST).param("pathway", pathway).query(Long.class).single();
+    }
+
     Needs needs(UUID pathway) {
         return db.sql("select way_home, medicines_needed, transport_needed, equipment_needed, equipment, carer from baton.discharge " + LATEST)
                 .param("pathway", pathway).query(Needs.class).single();

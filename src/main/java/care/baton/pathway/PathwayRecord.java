@@ -1,5 +1,7 @@
 package care.baton.pathway;
 
+import care.baton.clock.ClockDiary;
+import care.baton.clock.EventKind;
 import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathways;
@@ -19,20 +21,23 @@ import org.springframework.stereotype.Component;
 @Component("pathway")
 public class PathwayRecord {
 
-    private static final Set<String> CARE_GOES_ON = Set.of("moved", "linked");
+    /** Ways out that have told the clock what happened themselves. */
+    private static final Set<String> CLOCK_KNOWS = Set.of("moved", "linked", "died", "withdrew");
 
     private final JdbcClient db;
     private final Pathways pathways;
     private final Patients patients;
     private final Journey journey;
+    private final ClockDiary diary;
     private final Turns turns;
     private final Clock clock;
 
-    PathwayRecord(JdbcClient db, Pathways pathways, Patients patients, Journey journey, Turns turns, Clock clock) {
+    PathwayRecord(JdbcClient db, Pathways pathways, Patients patients, Journey journey, ClockDiary diary, Turns turns, Clock clock) {
         this.db = db;
         this.pathways = pathways;
         this.patients = patients;
         this.journey = journey;
+        this.diary = diary;
         this.turns = turns;
         this.clock = clock;
     }
@@ -48,15 +53,15 @@ public class PathwayRecord {
     }
 
     /**
-     * Ends the pathway. A clock that still runs stops today: care ends without (more) treatment (RTT guidance v5 §2.2 rule 5). It runs on if care
-     * goes on, at another provider or in the pathway that was open already.
+     * Ends the pathway. A clock that still runs stops today: the patient goes back to primary care and is told so by the letter that follows
+     * (RTT guidance v5 §2.2 rule 5 a). It runs on if care goes on, at another provider or in the pathway that was open already.
      *
      * @param outcome how the journey ended, as the model says it
      */
     public void close(String pathwayId, String outcome) {
         UUID id = UUID.fromString(pathwayId);
-        if (!CARE_GOES_ON.contains(outcome)) {
-            stopClock(id, LocalDate.now(clock));
+        if (!CLOCK_KNOWS.contains(outcome)) {
+            diary.now(id, EventKind.RETURNED_TO_PRIMARY_CARE, "pathway.closed", said -> said.communicated(true));
         }
         pathways.close(id, outcome);
         journey.add(id, "pathway.closed", Map.of("because", outcome));
@@ -72,20 +77,25 @@ public class PathwayRecord {
         LocalDate day = day(happenedOn);
         db.sql("update baton.patient set died_on = :day where id = (select patient_id from baton.pathway where id = :id) and died_on is null")
                 .param("day", day).param("id", id).update();
-        stopClock(id, day);
+        diary.endAdmission(id);
+        diary.on(id, day, EventKind.DIED, "pathway.died", said -> said);
         journey.addOn(id, "pathway.patientDied", day, detail(note));
     }
 
     /** The patient has declined further treatment (RTT guidance v5 §2.2 rule 5c: code 35): the clock stops. */
     public void recordWithdrawal(String pathwayId, String happenedOn, String note) {
         UUID id = UUID.fromString(pathwayId);
-        stopClock(id, day(happenedOn));
+        diary.endAdmission(id);
+        diary.on(id, day(happenedOn), EventKind.TREATMENT_DECLINED, "pathway.withdrew", said -> said);
         journey.addOn(id, "pathway.patientWithdrew", day(happenedOn), detail(note));
     }
 
     /** Another provider has taken responsibility (RTT guidance v5 §11): the clock runs on there, and leaves this hospital's list. */
     public void recordMove(String pathwayId, String happenedOn, String note) {
-        journey.addOn(UUID.fromString(pathwayId), "pathway.movedToAnotherProvider", day(happenedOn), detail(note));
+        UUID id = UUID.fromString(pathwayId);
+        diary.endAdmission(id);
+        diary.on(id, day(happenedOn), EventKind.TRANSFER_OUT, "pathway.moved", said -> said.responsibility(true));
+        journey.addOn(id, "pathway.movedToAnotherProvider", day(happenedOn), detail(note));
     }
 
     /** A clinician has looked at the priority again after the patient's condition changed. */
@@ -93,14 +103,11 @@ public class PathwayRecord {
         UUID id = UUID.fromString(pathwayId);
         db.sql("update baton.pathway set priority_code = :code, priority_on = :today where id = :id")
                 .param("code", priorityCode).param("today", LocalDate.now(clock)).param("id", id).update();
+        diary.now(id, EventKind.PRIORITY_SET, diary.next(id, "pathway.priorityReview"), said -> said.code(priorityCode));
         var detail = new LinkedHashMap<>(detail(reviewNote));
         detail.put("priority", priorityCode);
         journey.add(id, "pathway.priorityReviewed", detail);
         turns.review(id);
-    }
-
-    private void stopClock(UUID id, LocalDate day) {
-        db.sql("update baton.pathway set clock_stop = :day where id = :id and clock_stop is null").param("day", day).param("id", id).update();
     }
 
     private LocalDate day(String written) {

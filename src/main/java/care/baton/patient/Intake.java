@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes a referral into the record, however it came: finds or adds the patient, opens the pathway, starts its waiting-time clock and keeps what the
- * patient said. It never refuses a patient: who cannot be identified with certainty is kept as a person of their own until somebody has decided.
+ * Takes a referral into the record, however it came: finds or adds the patient, opens the pathway, announces it (its waiting-time clock
+ * starts with that) and keeps what the patient said. It never refuses a patient: who cannot be identified with certainty is kept as a person of their own until somebody has decided.
  */
 @Component
 public class Intake {
@@ -31,13 +32,15 @@ public class Intake {
     private final Pathways pathways;
     private final Stories stories;
     private final Journey journey;
+    private final ApplicationEventPublisher announce;
     private final Clock clock;
 
-    Intake(Patients patients, Pathways pathways, Stories stories, Journey journey, Clock clock) {
+    Intake(Patients patients, Pathways pathways, Stories stories, Journey journey, ApplicationEventPublisher announce, Clock clock) {
         this.patients = patients;
         this.pathways = pathways;
         this.stories = stories;
         this.journey = journey;
+        this.announce = announce;
         this.clock = clock;
     }
 
@@ -59,6 +62,7 @@ public class Intake {
         stories.add(patient.id(), referral.ownWords(), null, referral.needs(), null);
         journey.add(pathwayId, "referral.received", received.equals(today) ? clock.instant() : received.atStartOfDay(clock.getZone()).toInstant(),
                 referral.messageId(), detail(referral));
+        announce.publishEvent(new ReferralReceived(pathwayId, received, referral.ubrn(), referral.messageId()));
         return new Saved(pathwayId, patient.label());
     }
 
@@ -113,7 +117,7 @@ public class Intake {
 
     private static Pathway opened(UUID id, UUID patientId, Referral r, LocalDate received) {
         return new Pathway(id, patientId, r.cameBy(), r.ubrn(), null, null, r.referrerName(), r.referrerOrganisation(), r.sourceOfReferral(),
-                r.treatmentFunction(), null, r.referralReason(), r.requestedUrgency(), received, received, null, received, null, null, null, null,
+                r.treatmentFunction(), null, r.referralReason(), r.requestedUrgency(), received, null, null, null, null, null, null, null,
                 null, null, null, null, null, null, null, 0, null, null, null, null, null, null, null, null, null, null, "referral", null, "open",
                 null, null);
     }

@@ -3,6 +3,8 @@ package care.baton.referral;
 import static care.baton.patient.Words.orNull;
 import static care.baton.patient.Words.shown;
 
+import care.baton.clock.ClockDiary;
+import care.baton.clock.EventKind;
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
 import care.baton.patient.HospitalTime;
@@ -44,13 +46,14 @@ public class ReferralOffice {
     private final Stories stories;
     private final ReferralChecks checks;
     private final Journey journey;
+    private final ClockDiary diary;
     private final Turns turns;
     private final Teams teams;
     private final Outbox outbox;
     private final Clock clock;
 
     ReferralOffice(JdbcClient db, Intake intake, Patients patients, Pathways pathways, Identity identity, Stories stories, ReferralChecks checks,
-            Journey journey, Turns turns, Teams teams, Outbox outbox, Clock clock) {
+            Journey journey, ClockDiary diary, Turns turns, Teams teams, Outbox outbox, Clock clock) {
         this.db = db;
         this.intake = intake;
         this.patients = patients;
@@ -59,6 +62,7 @@ public class ReferralOffice {
         this.stories = stories;
         this.checks = checks;
         this.journey = journey;
+        this.diary = diary;
         this.turns = turns;
         this.teams = teams;
         this.outbox = outbox;
@@ -314,10 +318,14 @@ public class ReferralOffice {
         journey.add(known.id(), "referral.anotherReferralLinked", Map.of("from", id));
     }
 
-    /** Tells referrer and patient that care goes on under the open pathway. */
+    /** Tells referrer and patient that care goes on under the open pathway, whose clock counts from the earlier of the two referrals. */
     public String link(String pathwayId) {
         UUID id = UUID.fromString(pathwayId);
-        var since = Map.of("openSince", pathways.get(checks.of(id).linkedTo()).receivedOn());
+        UUID known = checks.of(id).linkedTo();
+        LocalDate received = pathways.get(id).receivedOn();
+        diary.now(known, EventKind.MERGED_IN, "referral.linked." + id, said -> said.about(id.toString()).countsOn(received));
+        diary.now(id, EventKind.MERGED, "referral.linked", said -> said.about(known.toString()));
+        var since = Map.of("openSince", pathways.get(known).receivedOn());
         outbox.write(id, "referral-linked-referrer", Recipient.REFERRER, since);
         outbox.write(id, "referral-linked-patient", Recipient.PATIENT, since);
         return "linked";

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class Admissions {
 
     /** One admission; {@code ward} is null when an imported list did not say. */
-    record Admission(String ward, OffsetDateTime admittedAt, String procedure, String procedureNote, String notDoneKind, String notDoneDetail,
+    record Admission(long id, String ward, OffsetDateTime admittedAt, String procedure, String procedureNote, String notDoneKind, String notDoneDetail,
             String decision, String reasonForPatient) {
     }
 
@@ -33,7 +33,7 @@ class Admissions {
 
     Optional<Admission> latest(UUID pathway) {
         return db.sql("""
-                select ward, admitted_at, procedure, procedure_note, not_done_kind, not_done_detail, decision, reason_for_patient
+                select id, ward, admitted_at, procedure, procedure_note, not_done_kind, not_done_detail, decision, reason_for_patient
                 from baton.admission where pathway_id = :pathway order by id desc limit 1""").param("pathway", pathway).query(Admission.class).optional();
     }
 

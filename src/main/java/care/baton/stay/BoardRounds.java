@@ -33,18 +33,23 @@ class BoardRounds {
         this.settings = settings;
     }
 
-    /** Records one round; {@code criterion} null: the patient no longer needs a hospital bed, {@code edd} null: as expected before. */
-    void add(UUID pathway, CriterionToReside criterion, LocalDate edd, String waitingFor) {
-        db.sql("""
+    /**
+     * Records one round; {@code criterion} null: the patient no longer needs a hospital bed, {@code edd} null: as expected before.
+     *
+     * @return the round's number
+     */
+    long add(UUID pathway, CriterionToReside criterion, LocalDate edd, String waitingFor) {
+        long number = db.sql("""
                 insert into baton.board_round (pathway_id, at, criterion, edd, waiting_for, by_whom)
-                values (:pathway, :now, :criterion, :edd, nullif(:waitingFor, ''), :who)""")
+                values (:pathway, :now, :criterion, :edd, nullif(:waitingFor, ''), :who) returning id""")
                 .param("pathway", pathway).param("now", OffsetDateTime.now(clock)).param("criterion", criterion == null ? null : criterion.code())
-                .param("edd", edd).param("waitingFor", waitingFor).param("who", actor.name()).update();
+                .param("edd", edd).param("waitingFor", waitingFor).param("who", actor.name()).query(Long.class).single();
         db.sql("""
                 update baton.pathway set criteria_to_reside = :met, edd = coalesce(:edd, edd),
                     ready_on = case when :met then null else coalesce(ready_on, :today) end
                 where id = :pathway""")
                 .param("met", criterion != null).param("edd", edd).param("today", LocalDate.now(clock)).param("pathway", pathway).update();
+        return number;
     }
 
     /** The latest round, for a form. */

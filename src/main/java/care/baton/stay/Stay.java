@@ -1,5 +1,7 @@
 package care.baton.stay;
 
+import care.baton.clock.ClockDiary;
+import care.baton.clock.EventKind;
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
 import care.baton.patient.HospitalTime;
@@ -32,6 +34,7 @@ public class Stay {
     private final Pathways pathways;
     private final Stories stories;
     private final Journey journey;
+    private final ClockDiary diary;
     private final Turns turns;
     private final Outbox outbox;
     private final Admissions admissions;
@@ -40,11 +43,12 @@ public class Stay {
     private final JdbcClient db;
     private final Clock clock;
 
-    Stay(Pathways pathways, Stories stories, Journey journey, Turns turns, Outbox outbox, Admissions admissions, BoardRounds boardRounds,
+    Stay(Pathways pathways, Stories stories, Journey journey, ClockDiary diary, Turns turns, Outbox outbox, Admissions admissions, BoardRounds boardRounds,
             StaySettings settings, JdbcClient db, Clock clock) {
         this.pathways = pathways;
         this.stories = stories;
         this.journey = journey;
+        this.diary = diary;
         this.turns = turns;
         this.outbox = outbox;
         this.admissions = admissions;
@@ -122,6 +126,8 @@ public class Stay {
             throw new Refused("The expected date of discharge is before the admission. Please check both dates.");
         }
         admissions.add(id, ward, at);
+        // the clock stops for now: it runs on if the procedure is not done, or turns out to have been a test
+        diary.at(id, at, EventKind.ADMITTED, fact(id, "admitted"), said -> said);
         // a patient admitted again begins a new stay: what an earlier one left behind is in its own rows
         db.sql("""
                 update baton.pathway set admitted_at = :at, edd = :edd, criteria_to_reside = null, ready_on = null, discharge_pathway = null,
@@ -129,6 +135,11 @@ public class Stay {
                 where id = :id""").param("at", at).param("edd", leaving).param("id", id).update();
         journey.add(id, "stay.admitted", at.toInstant(), null, Map.of("ward", ward, "edd", edd));
         turns.review(id);
+    }
+
+    /** Names something about the latest admission. */
+    private String fact(UUID id, String what) {
+        return "stay.admission." + admissions.latest(id).orElseThrow().id() + "." + what;
     }
 
     /**
@@ -142,16 +153,17 @@ public class Stay {
         admissions.procedure(id, procedure, procedureNote, notDoneKind, notDoneDetail);
         switch (procedure) {
             case "done" -> {
-                LocalDate admittedOn = HospitalTime.dayOf(pathways.get(id).admittedAt(), clock);
-                db.sql("update baton.pathway set clock_stop = coalesce(clock_stop, :day), cancelled_on_the_day = null where id = :id")
-                        .param("day", admittedOn).param("id", id).update();
+                diary.now(id, EventKind.TREATMENT_GIVEN, fact(id, "treated"), said -> said.admitted(true));
+                db.sql("update baton.pathway set cancelled_on_the_day = null where id = :id").param("id", id).update();
                 journey.add(id, "stay.procedureDone", ifGiven("note", procedureNote));
             }
             case "testDone" -> {
+                diary.correct(id, pathways.get(id).admittedAt(), EventKind.ADMITTED, fact(id, "admitted"), said -> said.purpose("diagnostic"));
                 db.sql("update baton.pathway set cancelled_on_the_day = null where id = :id").param("id", id).update();
                 journey.add(id, "stay.testDone", ifGiven("note", procedureNote));
             }
             case "notDone" -> {
+                diary.now(id, EventKind.PROCEDURE_NOT_DONE, fact(id, "notDone"), said -> said.nonClinical("nonClinical".equals(notDoneKind)));
                 if ("nonClinical".equals(notDoneKind)) {
                     db.sql("""
                             update baton.pathway set hospital_cancellations = hospital_cancellations + 1, cancelled_on_the_day = :today
@@ -184,7 +196,8 @@ public class Stay {
     public String endWithDecision(String pathwayId) {
         UUID id = UUID.fromString(pathwayId);
         leaveBed(id);
-        db.sql("update baton.pathway set clock_stop = coalesce(clock_stop, :today) where id = :id").param("today", LocalDate.now(clock)).param("id", id).update();
+        boolean patientsChoice = "patientChoice".equals(admissions.latest(id).orElseThrow().notDoneKind());
+        diary.now(id, patientsChoice ? EventKind.TREATMENT_DECLINED : EventKind.DECISION_NOT_TO_TREAT, fact(id, "ended"), said -> said.communicated(true));
         outbox.write(id, "stay-not-done-ends", Recipient.PATIENT, letterFacts(id));
         journey.add(id, "stay.endedWithDecision", Map.of());
         turns.review(id);
@@ -194,7 +207,8 @@ public class Stay {
     public void recordBoardRound(String pathwayId, String criterion, String edd, String waitingFor) {
         UUID id = UUID.fromString(pathwayId);
         CriterionToReside met = CriterionToReside.answered(criterion);
-        boardRounds.add(id, met, HospitalTime.day(edd), waitingFor);
+        long round = boardRounds.add(id, met, HospitalTime.day(edd), waitingFor);
+        diary.now(id, met == null ? EventKind.CRITERIA_NOT_MET : EventKind.CRITERIA_MET, "stay.boardRound." + round);
         var detail = ifGiven("edd", edd);
         detail.put("criterion", met == null ? "none" : met.code());
         detail.putAll(ifGiven("waitingFor", waitingFor));

@@ -3,6 +3,8 @@ package care.baton.triage;
 import static care.baton.patient.Words.orNull;
 import static care.baton.patient.Words.shown;
 
+import care.baton.clock.ClockDiary;
+import care.baton.clock.EventKind;
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
 import care.baton.patient.HospitalTime;
@@ -34,6 +36,7 @@ import org.springframework.stereotype.Component;
 @Component("triage")
 public class Triage {
 
+    private static final String SUSPECTED_CANCER = "triage.suspectedCancer";
 
     private final JdbcClient db;
     private final Pathways pathways;
@@ -44,13 +47,14 @@ public class Triage {
     private final RuleBook rules;
     private final TriageTimes times;
     private final Journey journey;
+    private final ClockDiary diary;
     private final Turns turns;
     private final Teams teams;
     private final Outbox outbox;
     private final Clock clock;
 
     Triage(JdbcClient db, Pathways pathways, Patients patients, Identity identity, Stories stories, Triages triages, RuleBook rules, TriageTimes times,
-            Journey journey, Turns turns, Teams teams, Outbox outbox, Clock clock) {
+            Journey journey, ClockDiary diary, Turns turns, Teams teams, Outbox outbox, Clock clock) {
         this.db = db;
         this.pathways = pathways;
         this.patients = patients;
@@ -60,6 +64,7 @@ public class Triage {
         this.rules = rules;
         this.times = times;
         this.journey = journey;
+        this.diary = diary;
         this.turns = turns;
         this.teams = teams;
         this.outbox = outbox;
@@ -164,13 +169,22 @@ public class Triage {
             case "reject" -> with(reason, "rejected", "Say why: a rejection goes to referrer and patient with its reason.");
             default -> throw new Refused("Choose what happens to the referral.");
         };
-        db.sql("""
-                update baton.pathway set urgency = :urgency, suspected_cancer_on = case when :urgency = 'suspectedCancer' then received_on end
-                where id = :id""").param("urgency", urgency).param("id", id).update();
+        db.sql("update baton.pathway set urgency = :urgency where id = :id").param("urgency", urgency).param("id", id).update();
+        suspectCancer(id, "suspectedCancer".equals(urgency));
         triages.decided(id, decision, orNull(testWanted), reason);
         journey.add(id, "triage." + outcome, detail(id, urgency, testWanted, redirectTo, reason));
         turns.review(id);
         return outcome;
+    }
+
+    /** Another service, asked after this one, may see it otherwise: the latest decision counts. */
+    private void suspectCancer(UUID id, boolean suspected) {
+        Pathway pathway = pathways.get(id);
+        if (suspected && pathway.suspectedCancerOn() == null) {
+            diary.on(id, pathway.receivedOn(), EventKind.SUSPECTED_CANCER_RECEIVED, diary.next(id, SUSPECTED_CANCER), said -> said);
+        } else if (!suspected && pathway.suspectedCancerOn() != null) {
+            diary.takeBack(id, EventKind.SUSPECTED_CANCER_RECEIVED);
+        }
     }
 
     private static String with(String reason, String outcome, String otherwise) {
@@ -220,6 +234,7 @@ public class Triage {
 
     private void tell(String pathwayId, String letter) {
         UUID id = UUID.fromString(pathwayId);
+        diary.now(id, EventKind.RETURNED_TO_PRIMARY_CARE, letter.replace('-', '.'), said -> said.communicated(true));
         var reason = Map.of("reason", triages.reason(id));
         outbox.write(id, letter + "-referrer", Recipient.REFERRER, reason);
         outbox.write(id, letter + "-patient", Recipient.PATIENT, reason);

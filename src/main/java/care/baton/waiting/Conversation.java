@@ -1,5 +1,7 @@
 package care.baton.waiting;
 
+import care.baton.clock.ClockDiary;
+import care.baton.clock.EventKind;
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
 import care.baton.patient.Journey;
@@ -9,6 +11,7 @@ import care.baton.waiting.ListEntries.ListEntry;
 import care.baton.waiting.Offers.Offer;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +31,17 @@ class Conversation {
     private final ListEntries entries;
     private final Pathways pathways;
     private final Journey journey;
+    private final ClockDiary diary;
     private final Outbox outbox;
     private final WaitingSettings settings;
     private final Clock clock;
 
-    Conversation(Offers offers, ListEntries entries, Pathways pathways, Journey journey, Outbox outbox, WaitingSettings settings, Clock clock) {
+    Conversation(Offers offers, ListEntries entries, Pathways pathways, Journey journey, ClockDiary diary, Outbox outbox, WaitingSettings settings, Clock clock) {
         this.offers = offers;
         this.entries = entries;
         this.pathways = pathways;
         this.journey = journey;
+        this.diary = diary;
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
@@ -83,10 +88,27 @@ class Conversation {
         detail.put("removalBecause", removalBecause);
         detail.put("waitUntil", waitUntil);
         journey.add(id, "waiting.conversationHeld", detail);
+        tellClocks(id, decision, waitUntil, removalBecause, "offersDeclined".equals(entries.get(id).talkBecause()));
         entries.talked(id, "wait".equals(decision) ? waitUntil : null);
         if ("wait".equals(decision)) {
             entries.hold(id, "unavailable", waitUntil);
             outbox.write(id, "waiting-on-hold", Recipient.PATIENT, Map.of("until", waitUntil, "procedure", Offering.treatment(pathways.get(id))));
+        }
+    }
+
+    /** Waiting and seeing is the patient's choice, unless the clinician proposes it after two reasonable dates were declined (RTT guidance v5 §4.4.1.4). */
+    private void tellClocks(UUID id, String decision, LocalDate waitUntil, String removalBecause, boolean offersDeclined) {
+        String fact = diary.next(id, "waiting.conversation");
+        switch (decision) {
+            case "wait" -> diary.now(id, EventKind.DELAY_ASKED, fact,
+                    said -> said.by("patient").delayDays((int) ChronoUnit.DAYS.between(LocalDate.now(clock), waitUntil)));
+            case "watchfulWaiting" -> diary.now(id, EventKind.MONITORING_STARTED, fact,
+                    said -> (offersDeclined ? said.by("clinician").reason("patientDelay") : said.by("patient")).communicated(true));
+            case "remove" -> diary.now(id, "patientDeclines".equals(removalBecause) ? EventKind.TREATMENT_DECLINED : EventKind.DECISION_NOT_TO_TREAT, fact,
+                    said -> said.by("patientDeclines".equals(removalBecause) ? "patient" : "clinician").communicated(true));
+            default -> {
+                // the patient stays on the list, and nothing changes
+            }
         }
     }
 }

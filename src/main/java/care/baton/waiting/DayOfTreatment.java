@@ -1,5 +1,7 @@
 package care.baton.waiting;
 
+import care.baton.clock.ClockDiary;
+import care.baton.clock.EventKind;
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
 import care.baton.patient.HospitalTime;
@@ -27,14 +29,16 @@ class DayOfTreatment {
     private final ListEntries entries;
     private final Pathways pathways;
     private final Journey journey;
+    private final ClockDiary diary;
     private final Outbox outbox;
     private final Clock clock;
 
-    DayOfTreatment(Offers offers, ListEntries entries, Pathways pathways, Journey journey, Outbox outbox, Clock clock) {
+    DayOfTreatment(Offers offers, ListEntries entries, Pathways pathways, Journey journey, ClockDiary diary, Outbox outbox, Clock clock) {
         this.offers = offers;
         this.entries = entries;
         this.pathways = pathways;
         this.journey = journey;
+        this.diary = diary;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -49,6 +53,7 @@ class DayOfTreatment {
             }
             case "patientCancelled" -> {
                 offers.end(id, day, arrival, cancelledBecause);
+                diary.now(id, EventKind.APPOINTMENT_CANCELLED, fact(id, "cancelled"), said -> said.by("patient"));
                 entries.dateToComeIn(id, null);
                 journey.add(id, "waiting.cancelledByPatient", Map.of("dateToComeIn", day, "because", cancelledBecause));
                 outbox.write(id, "waiting-still-on-list", Recipient.PATIENT, Map.of("dateToComeIn", day, "procedure", Offering.treatment(pathway)));
@@ -57,6 +62,8 @@ class DayOfTreatment {
             default -> {
                 refuseBefore(day, "The date to come in is not here yet: the patient can still come, or cancel.");
                 offers.end(id, day, "didNotCome", null);
+                // the date was agreed and confirmed in writing
+                diary.now(id, EventKind.APPOINTMENT_MISSED, fact(id, "missed"), said -> said.first(false).communicated(true).appointmentOn(day));
                 entries.dateToComeIn(id, null);
                 entries.talkBecause(id, "didNotCome", null);
                 journey.add(id, "waiting.didNotCome", Map.of("dateToComeIn", day));
@@ -74,6 +81,11 @@ class DayOfTreatment {
         }
         LocalDate standardFrom = onTheDay && !clinical ? day : null;
         offers.end(id, day, "hospitalCancelled", reason);
+        if (onTheDay) {
+            diary.on(id, day, EventKind.CANCELLED_ON_THE_DAY, fact(id, "cancelled"), said -> said.nonClinical(!clinical));
+        } else {
+            diary.now(id, EventKind.APPOINTMENT_CANCELLED, fact(id, "cancelled"), said -> said.by("hospital"));
+        }
         entries.cancelledByHospital(id, standardFrom);
         if (clinical) {
             entries.fitnessInDoubt(id);
@@ -86,6 +98,10 @@ class DayOfTreatment {
         Map<String, Object> letter = new HashMap<>(Map.of("dateToComeIn", day, "procedure", Offering.treatment(pathway)));
         letter.put("rebookBy", standardFrom == null ? null : HospitalTime.words(standardFrom.plusDays(REBOOK_WITHIN_DAYS)));
         outbox.write(id, "waiting-hospital-cancelled", Recipient.PATIENT, letter);
+    }
+
+    private String fact(UUID id, String what) {
+        return "waiting.offer." + offers.latest(id).orElseThrow().id() + "." + what;
     }
 
     private void refuseBefore(LocalDate day, String otherwise) {

@@ -46,7 +46,7 @@ class ListEntries {
         db.sql("""
                 update baton.pathway set procedure_name = :name, procedure_code = :code, priority_code = :priority, priority_on = :today,
                     intended_management = :management, laterality = :laterality, decision_to_treat_on = coalesce(decision_to_treat_on, :today),
-                    list_position_on = coalesce(list_position_on, :today), held = null, held_until = null
+                    held = null, held_until = null
                 where id = :id""")
                 .param("name", procedureName).param("code", procedureCode).param("priority", priorityCode).param("today", LocalDate.now(clock))
                 .param("management", intendedManagement).param("laterality", laterality).param("id", pathwayId).update();

@@ -1,5 +1,7 @@
 package care.baton.waiting;
 
+import care.baton.clock.ClockDiary;
+import care.baton.clock.EventKind;
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
 import care.baton.patient.HospitalTime;
@@ -12,6 +14,7 @@ import care.baton.waiting.ListEntries.ListEntry;
 import care.baton.waiting.Offers.Offer;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,16 +36,18 @@ class Offering {
     private final Pathways pathways;
     private final Stories stories;
     private final Journey journey;
+    private final ClockDiary diary;
     private final Outbox outbox;
     private final WaitingSettings settings;
     private final Clock clock;
 
-    Offering(Offers offers, ListEntries entries, Pathways pathways, Stories stories, Journey journey, Outbox outbox, WaitingSettings settings, Clock clock) {
+    Offering(Offers offers, ListEntries entries, Pathways pathways, Stories stories, Journey journey, ClockDiary diary, Outbox outbox, WaitingSettings settings, Clock clock) {
         this.offers = offers;
         this.entries = entries;
         this.pathways = pathways;
         this.stories = stories;
         this.journey = journey;
+        this.diary = diary;
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
@@ -73,6 +78,7 @@ class Offering {
         }
         offers.make(id, day, by);
         Offer made = offers.open(id);
+        diary.now(id, EventKind.OFFER_MADE, fact(made, "made"), said -> said.offeredOn(day));
         journey.add(id, "waiting.offerMade", Map.of("offeredFor", day, "noticeDays", made.noticeDays(), "by", by));
         if ("letter".equals(by)) {
             outbox.write(id, "waiting-offer", Recipient.PATIENT, Map.of("offeredFor", day, "procedure", treatment(pathways.get(id))));
@@ -96,6 +102,7 @@ class Offering {
                     detail.put("cannotComeBefore", cannotComeBefore);
                 }
                 boolean reasonable = reasonable(offer, pathways.get(id), entries.get(id));
+                tellDeclined(id, offer, reasonable, cannotComeBefore);
                 offers.answer(offer, answer, reasonable, declinedBecause);
                 detail.put("reasonable", reasonable);
                 detail.put("because", declinedBecause);
@@ -106,6 +113,21 @@ class Offering {
                 journey.add(id, "waiting.offerWithdrawn", detail);
             }
         }
+    }
+
+    /** An offer for a day on which the patient had said they were away was not theirs to decline: the clocks hear of the wish to wait alone. */
+    private void tellDeclined(UUID id, Offer offer, boolean reasonable, LocalDate cannotComeBefore) {
+        if (cannotComeBefore != null && cannotComeBefore.isAfter(LocalDate.now(clock))) {
+            diary.now(id, EventKind.DELAY_ASKED, fact(offer, "delayAsked"),
+                    said -> said.by("patient").delayDays((int) ChronoUnit.DAYS.between(LocalDate.now(clock), cannotComeBefore)));
+        }
+        if (reasonable || offer.noticeDays() < settings.reasonableNoticeDays()) {
+            diary.now(id, EventKind.OFFER_DECLINED, fact(offer, "declined"), said -> said.by("patient").madeOn(offer.madeOn()).offeredOn(offer.offeredFor()));
+        }
+    }
+
+    private static String fact(Offer offer, String what) {
+        return "waiting.offer." + offer.id() + "." + what;
     }
 
     /**
@@ -129,8 +151,12 @@ class Offering {
     }
 
     void confirm(UUID id) {
-        LocalDate day = offers.latest(id).orElseThrow().offeredFor();
+        Offer accepted = offers.latest(id).orElseThrow();
+        LocalDate day = accepted.offeredFor();
         entries.dateToComeIn(id, day);
+        if (pathways.get(id).cancelledOnTheDay() != null) {
+            diary.now(id, EventKind.NEW_BINDING_DATE, fact(accepted, "binding"), said -> said.offeredOn(day));
+        }
         journey.add(id, "waiting.dateConfirmed", Map.of("dateToComeIn", day));
         Pathway pathway = pathways.get(id);
         outbox.write(id, "waiting-date", Recipient.PATIENT, Map.of("dateToComeIn", day, "procedure", treatment(pathway),

@@ -1,5 +1,7 @@
 package care.baton.waiting;
 
+import care.baton.clock.ClockDiary;
+import care.baton.clock.EventKind;
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
 import care.baton.patient.HospitalTime;
@@ -39,13 +41,14 @@ public class Waiting {
     private final TaskCards cards;
     private final Journey journey;
     private final Outbox outbox;
+    private final ClockDiary diary;
     private final Turns turns;
     private final Teams teams;
     private final WaitingSettings settings;
     private final Clock clock;
 
     Waiting(Pathways pathways, ListEntries entries, PreAssessment preAssessment, Offering offering, Conversation conversation,
-            DayOfTreatment dayOfTreatment, TaskCards cards, Journey journey, Outbox outbox, Turns turns, Teams teams, WaitingSettings settings, Clock clock) {
+            DayOfTreatment dayOfTreatment, TaskCards cards, Journey journey, Outbox outbox, ClockDiary diary, Turns turns, Teams teams, WaitingSettings settings, Clock clock) {
         this.pathways = pathways;
         this.entries = entries;
         this.preAssessment = preAssessment;
@@ -55,6 +58,7 @@ public class Waiting {
         this.cards = cards;
         this.journey = journey;
         this.outbox = outbox;
+        this.diary = diary;
         this.turns = turns;
         this.teams = teams;
         this.settings = settings;
@@ -87,6 +91,8 @@ public class Waiting {
             throw new Refused("A procedure code (OPCS-4) is a capital letter, two digits and, after a point, one more, as in W37.1. Correct it or leave it empty.");
         }
         boolean shared = Boolean.TRUE.equals(sharedDecision);
+        diary.now(id, EventKind.PRIORITY_SET, diary.next(id, "waiting.priority"), said -> said.code(priorityCode));
+        diary.now(id, EventKind.ADDED_TO_LIST, diary.next(id, "waiting.added"));
         entries.decided(id, procedureName.strip(), code, priorityCode, intendedManagement, laterality, shared);
         Map<String, Object> detail = new HashMap<>(Map.of("procedure", procedureName.strip(), "priority", priorityCode, "intendedManagement", intendedManagement,
                 "laterality", laterality, "sharedDecisionRecorded", shared));

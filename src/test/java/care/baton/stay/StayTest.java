@@ -91,7 +91,7 @@ class StayTest {
     @Test
     void a_clock_that_has_stopped_before_keeps_its_day() {
         UUID id = hospital.startStage("stay");
-        set(id, "clock_stop = date '2026-01-05'");
+        set(id, "clock_start = date '2025-11-04', clock_stop = date '2026-01-05'");
         admit(id);
         hospital.answer(id, "userTask_reportProcedure", DONE);
         assertThat(pathways.get(id).clockStop()).isEqualTo(LocalDate.of(2026, 1, 5));
@@ -132,7 +132,7 @@ class StayTest {
     void a_patient_who_came_with_a_list_and_is_in_a_bed_is_not_admitted_again() {
         var patient = hospital.patient(0);
         var pathway = hospital.pathway(patient);
-        set(pathway.id(), "admitted_at = timestamptz '2026-02-27 10:00+00'");
+        set(pathway.id(), "clock_start = date '2025-11-04', admitted_at = timestamptz '2026-02-27 10:00+00'");
         hospital.startStage("stay", pathway, patient, Map.of());
         assertThat(hospital.openTasks(pathway.id())).containsExactly("userTask_reportProcedure");
         hospital.answer(pathway.id(), "userTask_reportProcedure", DONE);
