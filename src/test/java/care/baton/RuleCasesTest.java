@@ -1,5 +1,6 @@
 package care.baton;
 
+import care.baton.clock.ClockFacts;
 import care.baton.discharge.DischargeFacts;
 import care.baton.discharge.DischargePlan;
 import care.baton.handoff.HandoffAsk;
@@ -71,7 +72,9 @@ class RuleCasesTest {
             new Asking<>(DischargeFacts.QUESTION, (findings, facts) -> {
                 DischargePlan plan = DischargePlan.from(findings, "");
                 return Map.of("pathway", plan.pathway(), "strands", String.join(" ", plan.strands()));
-            })
+            }),
+            new Asking<>(ClockFacts.QUESTION, (findings, facts) -> Map.of("effects", findings.stream()
+                    .map(finding -> finding.answer().clock() + " " + finding.answer().words()).collect(Collectors.joining("; "))))
     ).collect(Collectors.toMap(asking -> asking.question().folder(), asking -> asking));
 
     private static String words(Duration within) {

@@ -43,7 +43,7 @@ final class RuleReader {
     private static final Pattern REFUSED_WORD = Pattern.compile(
             "\\b(update|modify|retract|delete|insert|insertLogical|eval|matches|soundslike|str|getClass|class|drools|kcontext)\\b");
     private static final Pattern TYPE_NAME = Pattern.compile("(?<![\\w$])[A-Z]\\w*");
-    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z_]*");
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     private final RuleFile file;
     private final List<RuleCard> cards = new ArrayList<>();

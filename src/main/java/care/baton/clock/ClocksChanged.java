@@ -1,0 +1,8 @@
+package care.baton.clock;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Announces, in the same transaction, that what the clocks of these pathways say has changed: a stop was made or taken back, a start was found. */
+public record ClocksChanged(List<UUID> pathways) {
+}

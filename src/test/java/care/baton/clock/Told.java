@@ -1,0 +1,69 @@
+package care.baton.clock;
+
+import care.baton.rules.RuleBook;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** A patient's events as a test tells them, asked with the real rules and the real policy. */
+final class Told {
+
+    static final Clocks CLOCKS = new Clocks(new ClockRules(new RuleBook(new PathMatchingResourcePatternResolver())));
+    static final Policy POLICY = Policy.of(PolicyFiles.read(new PathMatchingResourcePatternResolver()));
+
+    private final List<ClockEvent> events = new ArrayList<>();
+    private Policy policy = POLICY;
+
+    static Told referredOn(String day) {
+        return new Told().on(day, EventKind.REFERRAL_RECEIVED);
+    }
+
+    Told on(String day, EventKind kind) {
+        return on(day, kind, said -> said);
+    }
+
+    Told on(String day, EventKind kind, UnaryOperator<ClockDetail.Draft> said) {
+        return add(ClockEvent.on(LocalDate.parse(day), kind, "e" + (events.size() + 1), said));
+    }
+
+    Told at(String moment, EventKind kind) {
+        return add(ClockEvent.at(OffsetDateTime.parse(moment), kind, "e" + (events.size() + 1)));
+    }
+
+    Told add(ClockEvent event) {
+        events.add(event);
+        return this;
+    }
+
+    Told choosing(String name, String value) {
+        policy = policy.choosing(Map.of(name, value));
+        return this;
+    }
+
+    /** The id of the last event told. */
+    String last() {
+        return events.get(events.size() - 1).id();
+    }
+
+    Told cancel(String id) {
+        return add(ClockEvent.cancelling(id, events.get(events.size() - 1).happenedOn(), UUID.randomUUID().toString()));
+    }
+
+    List<ClockEvent> events() {
+        return List.copyOf(events);
+    }
+
+    ClockAnswer asAt(String day) {
+        return CLOCKS.fold(events, policy, LocalDate.parse(day));
+    }
+
+    /** On a day after everything told. */
+    ClockAnswer after() {
+        return CLOCKS.fold(events, policy, events.stream().map(ClockEvent::happenedOn).max(LocalDate::compareTo).orElseThrow());
+    }
+}
