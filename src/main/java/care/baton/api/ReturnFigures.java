@@ -49,8 +49,8 @@ class ReturnFigures {
                 select 'Part_2A', reported_as, name, started_on, :census, adjusted_days from clock c where open
                     and exists (select from decided d where d.pathway_id = c.pathway_id and d.happened_on >= c.from_on)
                 union all
-                select 'Part_3', reported_as, name, null, null, 0 from clock where from_on >= :first),
-            waited as (select part, reported_as, name, greatest(0, until - started_on - adjusted_days) as days from counted)
+                select 'Part_3', reported_as, name, null::date, null::date, 0 from clock where from_on >= :first),
+            waited as (select part, reported_as, name, until - started_on - adjusted_days as days from counted)
             select part, grouping(reported_as) = 1 as total, reported_as, name, case when days <= 7 then 0 when days > 728 then 104 else (days - 1) / 7 end as band, count(*) as patients
             from waited group by grouping sets ((part, reported_as, name, 5), (part, 5))
             order by 1, 2, 3""";
