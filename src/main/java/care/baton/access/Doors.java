@@ -31,6 +31,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class Doors {
 
     private static final String MANAGERS = "hospital-managers";
+    private static final String VALIDATION = "validation";
     private static final String REFERRAL_OFFICE = "referral-office";
     private static final String MACHINES = "integration";
 
@@ -97,6 +98,7 @@ class Doors {
                         .requestMatchers(path("/fhir/**"), path("/api/waiting-list/import/**"))
                         .hasAnyAuthority(REFERRAL_OFFICE, MACHINES, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/outbox/**")).hasAnyAuthority(MANAGERS, REFERRAL_OFFICE, People.ADMINISTRATORS)
+                        .requestMatchers(path("/api/returns/**")).hasAnyAuthority(MANAGERS, VALIDATION, People.ADMINISTRATORS)
                         .requestMatchers(PATHS.matcher(HttpMethod.POST, "/api/pathways/*/events")).hasAnyAuthority(clinicalTeams)
                         // whoever may come in may not use the house to try other people's passwords
                         .requestMatchers(path("/engine-rest/identity/verify"), path("/engine-rest/engine/*/identity/verify")).denyAll()

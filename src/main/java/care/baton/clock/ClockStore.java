@@ -141,7 +141,7 @@ class ClockStore {
                 .param("rows", rows).update();
     }
 
-    /** A pathway whose clocks are not told as events yet keeps the days it came with. */
+    /** A pathway whose clocks are not told as events yet keeps the days it came with; one whose start is not known keeps its place in the list. */
     private void tellPathways(List<PathwayRow> rows) {
         db.sql("""
                 with given as (select * from jsonb_to_recordset(:rows::jsonb) as r ("pathwayId" uuid, rtt boolean, "clockStart" date, "clockStop" date,
@@ -149,7 +149,7 @@ class ClockStore {
                 told as (select g.*, g.rtt or exists (select from baton.clock c where c.pathway_id = g."pathwayId" and c.kind = 'rtt') as periods,
                         g.cancer or exists (select from baton.clock c where c.pathway_id = g."pathwayId" and c.kind in ('cancer_28', 'cancer_62')) as cancers from given g),
                 next as (select p.id, case when periods then "clockStart" else clock_start end as start, case when periods then "clockStop" else clock_stop end as stop,
-                        case when periods then "listPositionOn" else list_position_on end as place,
+                        case when "clockStart" is null then coalesce("listPositionOn", list_position_on) else "listPositionOn" end as place,
                         case when cancers then "suspectedCancerOn" else suspected_cancer_on end as cancer
                     from told join baton.pathway p on p.id = "pathwayId")
                 update baton.pathway p set clock_start = next.start, clock_stop = next.stop, list_position_on = next.place, suspected_cancer_on = next.cancer

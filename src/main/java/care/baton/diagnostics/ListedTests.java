@@ -26,8 +26,8 @@ class ListedTests {
         if (joined.testRequestedOn() != null) {
             db.sql("""
                     insert into baton.diagnostic_test (pathway_id, name, urgency, requesting_team, requested_on, requested_by)
-                    values (:pathway, 'The test requested before the list was imported', 'routine', :team, :day, :who)""")
-                    .param("pathway", joined.pathwayId()).param("team", teams.clinicians(joined.pathwayId().toString()))
+                    values (:pathway, :name, 'routine', :team, :day, :who)""")
+                    .param("pathway", joined.pathwayId()).param("name", JoinedFromList.TEST).param("team", teams.clinicians(joined.pathwayId().toString()))
                     .param("day", joined.testRequestedOn()).param("who", actor.name()).update();
         }
     }

@@ -1,5 +1,7 @@
 package care.baton.inbound;
 
+import care.baton.clock.ClockBook;
+import care.baton.clock.ClockBook.Heard;
 import care.baton.engine.PathwayEngine;
 import care.baton.inbound.ListRow.Person;
 import care.baton.patient.Journey;
@@ -50,17 +52,19 @@ class ListedPathways {
     private final Patients patients;
     private final Pathways pathways;
     private final Journey journey;
+    private final ClockBook clocks;
     private final Turns turns;
     private final PathwayEngine engine;
     private final ApplicationEventPublisher announce;
     private final Clock clock;
 
-    ListedPathways(JdbcClient db, Patients patients, Pathways pathways, Journey journey, Turns turns, PathwayEngine engine,
+    ListedPathways(JdbcClient db, Patients patients, Pathways pathways, Journey journey, ClockBook clocks, Turns turns, PathwayEngine engine,
             ApplicationEventPublisher announce, Clock clock) {
         this.db = db;
         this.patients = patients;
         this.pathways = pathways;
         this.journey = journey;
+        this.clocks = clocks;
         this.turns = turns;
         this.engine = engine;
         this.announce = announce;
@@ -96,6 +100,8 @@ class ListedPathways {
             pathways.add(one.pathway());
             journey.add(one.pathway().id(), "pathway.joinedFromList", detail(importId, one));
         }
+        clocks.happened(joining.stream().flatMap(one -> ListedEvents.of(one.row(), LocalDate.now(clock)).stream()
+                .map(event -> new Heard(one.pathway().id(), event, importId.toString()))).toList());
         turns.review(joining.stream().map(one -> one.pathway().id()).toList());
         engine.together(() -> joining.forEach(one -> {
             ListRow row = one.row();
@@ -120,7 +126,7 @@ class ListedPathways {
 
     private Pathway pathway(UUID id, UUID patientId, ListRow row, String stage) {
         boolean triaged = !stage.equals("referral") && !stage.equals("triage");
-        LocalDate listPosition = row.clockStart() != null ? row.clockStart() : row.receivedOn();
+        LocalDate listPosition = row.clockStart() != null ? null : row.receivedOn();
         LocalDate decided = row.decisionToTreatOn() != null ? row.decisionToTreatOn() : row.decisionToAdmitOn();
         return new Pathway(id, patientId, "list", row.ubrn(), row.ppid(), row.issuer(), row.referrerName(), row.referrerOrganisation(),
                 row.sourceOfReferral(), row.treatmentFunction(), row.mainSpecialty(), row.referralReason(), row.urgency(), row.receivedOn(), row.clockStart(),

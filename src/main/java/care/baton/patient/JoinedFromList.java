@@ -12,4 +12,7 @@ import java.util.UUID;
  * @param testRequestedOn when a diagnostic test was requested
  */
 public record JoinedFromList(UUID pathwayId, String stage, LocalDate appointmentOn, LocalDate lastSeenOn, LocalDate testRequestedOn) {
+
+    /** What a test is called of which the list says only when it was requested. */
+    public static final String TEST = "The test requested before the list was imported";
 }

@@ -113,6 +113,18 @@ class DoorsTest {
     }
 
     @Test
+    void the_national_return_is_for_managers_and_validation_only() {
+        String manager = staff.person("doors.manager", "hospital-managers") + ":" + Staff.PASSWORD;
+        String validator = staff.person("doors.validator", "validation") + ":" + Staff.PASSWORD;
+        String nurse = staff.person("doors.nurse", "wards") + ":" + Staff.PASSWORD;
+        for (String path : List.of("/api/returns/rtt?month=2026-01", "/api/returns/rtt/checks?month=2026-01")) {
+            assertThat(send("GET", path, null, manager).statusCode()).as(path).isEqualTo(200);
+            assertThat(send("GET", path, null, validator).statusCode()).as(path).isEqualTo(200);
+            assertThat(send("GET", path, null, nurse).statusCode()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
     void a_person_without_a_team_comes_in_nowhere() {
         String visitor = staff.person("doors.visitor") + ":" + Staff.PASSWORD;
         for (String path : List.of("/engine-rest/task", "/api/waiting-list", "/fhir/x", "/api-docs")) {

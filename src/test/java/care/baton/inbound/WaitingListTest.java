@@ -69,7 +69,7 @@ class WaitingListTest {
         Pathway waiting = pathway("P4");
         assertThat(waiting.priorityCode()).isEqualTo("P2");
         assertThat(waiting.clockStart()).hasToString("2025-09-01");
-        assertThat(waiting.listPositionOn()).hasToString("2025-09-01");
+        assertThat(waiting.listPositionOn()).as("the place counts from the start of the wait").isNull();
         assertThat(waiting.decisionToTreatOn()).hasToString("2025-12-01");
         assertThat(waiting.tciOn()).hasToString("2026-03-20");
         assertThat(pathway("P8").clockStart()).isNull();
