@@ -96,7 +96,7 @@ class TasklistTest {
         Pathway pathway = pathways.get(pathwayOf("Testpatient1"));
         assertThat(pathway.stage()).isEqualTo("clinic");
         assertThat(pathway.urgency()).isEqualTo("suspectedCancer");
-        assertThat(db.sql("select count(*) from baton.journey where pathway_id = :id and what = 'triage.accepted' and actor = 'browser.nurse'")
+        assertThat(db.sql("select count(*) from baton.journey where pathway_id = :id and what = 'triage.accepted' and by_whom = 'browser.nurse'")
                 .param("id", pathway.id()).query(Integer.class).single()).isEqualTo(1);
     }
 
