@@ -134,19 +134,19 @@ public class ClockDiary {
         LocalDate start = pathway.clockStart();
         LocalDate since = start != null ? start : pathway.receivedOn() != null ? pathway.receivedOn() : LocalDate.now(clock);
         var events = new ArrayList<ClockEvent>();
-        events.add(ClockEvent.on(since, EventKind.ALREADY_WAITING, "record.waiting", said -> start == null ? said : said.countsOn(start)));
+        events.add(early(since, EventKind.ALREADY_WAITING, "record.waiting", said -> start == null ? said : said.countsOn(start)));
         if (pathway.listPositionOn() != null && !pathway.listPositionOn().equals(start)) {
             LocalDate place = pathway.listPositionOn();
-            events.add(ClockEvent.on(place.isAfter(since) ? place : since, EventKind.ADDED_TO_LIST, "record.place", said -> said.countsOn(place)));
+            events.add(early(place.isAfter(since) ? place : since, EventKind.ADDED_TO_LIST, "record.place", said -> said.countsOn(place)));
         }
         if (pathway.suspectedCancerOn() != null) {
-            events.add(ClockEvent.on(pathway.suspectedCancerOn(), EventKind.SUSPECTED_CANCER_RECEIVED, "record.suspectedCancer"));
+            events.add(early(pathway.suspectedCancerOn(), EventKind.SUSPECTED_CANCER_RECEIVED, "record.suspectedCancer", said -> said));
         }
         if (pathway.priorityCode() != null && pathway.priorityOn() != null) {
-            events.add(ClockEvent.on(pathway.priorityOn(), EventKind.PRIORITY_SET, "record.priority", said -> said.code(pathway.priorityCode())));
+            events.add(early(pathway.priorityOn(), EventKind.PRIORITY_SET, "record.priority", said -> said.code(pathway.priorityCode())));
         }
         if (pathway.clockStop() != null) {
-            events.add(ClockEvent.on(pathway.clockStop(), EventKind.STATUS_SENT, "record.stopped", said -> said.code("30")));
+            events.add(early(pathway.clockStop(), EventKind.STATUS_SENT, "record.stopped", said -> said.code("30")));
         }
         if (pathway.admittedAt() != null && pathway.dischargedAt() == null) {
             // a wait that still runs after an admission says that this was not the treatment yet
@@ -154,11 +154,16 @@ public class ClockDiary {
                     said -> said.purpose(pathway.clockStop() == null ? "preparation" : "treatment")));
         }
         if (pathway.cancelledOnTheDay() != null) {
-            events.add(ClockEvent.on(pathway.cancelledOnTheDay(), EventKind.CANCELLED_ON_THE_DAY, "record.cancelledOnTheDay", said -> said.nonClinical(true)));
+            events.add(early(pathway.cancelledOnTheDay(), EventKind.CANCELLED_ON_THE_DAY, "record.cancelledOnTheDay", said -> said.nonClinical(true)));
         }
         if (pathway.readyOn() != null) {
-            events.add(ClockEvent.on(pathway.readyOn(), EventKind.CRITERIA_NOT_MET, "record.ready"));
+            events.add(early(pathway.readyOn(), EventKind.CRITERIA_NOT_MET, "record.ready", said -> said));
         }
         return events;
+    }
+
+    /** From the first minute of that day, before anything that is said here on the same day. */
+    private ClockEvent early(LocalDate day, EventKind kind, String id, UnaryOperator<ClockDetail.Draft> said) {
+        return ClockEvent.at(day.atStartOfDay(clock.getZone()).toOffsetDateTime(), kind, id, said);
     }
 }

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.baton.BatonTest;
+import care.baton.Hospital;
 import care.baton.clock.ClockBook.Heard;
-import care.baton.patient.Intake;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
-import care.baton.patient.Referral;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @BatonTest
 @RecordApplicationEvents
@@ -33,11 +31,9 @@ class ClockBookTest {
     @Autowired
     private Pathways pathways;
     @Autowired
-    private Intake intake;
+    private Hospital hospital;
     @Autowired
     private PolicyBook policies;
-    @Autowired
-    private TransactionTemplate transaction;
     @Autowired
     private JdbcClient db;
     @Autowired
@@ -46,7 +42,7 @@ class ClockBookTest {
 
     @BeforeEach
     void referred() {
-        id = pathway("9990000018");
+        id = pathway(0);
         book.happened(id, ClockEvent.on(RECEIVED, EventKind.REFERRAL_RECEIVED, "referral"));
     }
 
@@ -105,7 +101,7 @@ class ClockBookTest {
 
     @Test
     void many_pathways_at_once_say_what_they_say_one_by_one() {
-        UUID other = pathway("9990000026");
+        UUID other = pathway(1);
         var treated = ClockEvent.on(RECEIVED.plusDays(30), EventKind.TREATMENT_GIVEN, "treated");
         int heard = book.happened(List.of(new Heard(other, ClockEvent.on(RECEIVED, EventKind.REFERRAL_RECEIVED, "referral"), "m1"), new Heard(other, treated, "m2"),
                 new Heard(id, treated, "m3")));
@@ -136,8 +132,8 @@ class ClockBookTest {
                 .query(String.class).list();
     }
 
-    private UUID pathway(String number) {
-        return transaction.execute(status -> intake.save(new Referral("message", null, "U" + number, number, "01", "Testpatient", "Ada", LocalDate.of(1955, 4, 12),
-                "female", "XX1 1XX", null, "V81999", "110", "03", "routine", "Pain in the left hip", "Dr A Example", "V81999", null, null, null)).pathwayId());
+    /** In the record, and unknown to the clocks: a referral that is taken in tells them itself. */
+    private UUID pathway(int n) {
+        return hospital.pathway(hospital.patient(n)).id();
     }
 }
