@@ -25,7 +25,8 @@ import care.baton.rules.Question;
  * @param delayDays           how long the patient asks to wait
  * @param bindingDays         from the cancellation on the day to the new binding date
  * @param nights              nights in hospital
- * @param rtt                 none, running, stopped, nullified, elsewhere (another provider is responsible) or outside (not reportable);
+ * @param rtt                 none, running, stopped, nullified, elsewhere (another provider is responsible), joined or outside (not
+ *                            reportable);
  *                            the other clocks likewise
  * @param monitoring          on active monitoring
  * @param stoppedByAdmission  the clock was stopped by an admission, and nobody has said yet that treatment was given
@@ -56,9 +57,9 @@ public record ClockFacts(String event, String code, String by, String reason, St
         summary = orNone(summary);
     }
 
-    /** A new period may begin: none runs, here or elsewhere. */
+    /** A new period may begin: none runs, here, elsewhere or on the pathway this one was joined with. */
     public boolean noPeriod() {
-        return !rtt.equals("running") && !rtt.equals("elsewhere");
+        return !rtt.equals("running") && !rtt.equals("elsewhere") && !rtt.equals("joined");
     }
 
     /** All four conditions for discharge after a missed appointment. */

@@ -111,7 +111,7 @@ final class Fold {
                 return true;
             }
             Period last = last(effect.clock(), event);
-            if (stops(effect) && last != null && last.runs() && last.start != null && stopDay(event, effect).isBefore(last.start)) {
+            if (stops(effect) && last != null && last.runs() && last.start != null && stopDay(event, effect, last).isBefore(last.start)) {
                 problems.add(new Problem(event.id(), event.kind(), event.happenedOn(), "stopBeforeStart", "Would stop a clock before it started."));
                 return true;
             }
@@ -193,7 +193,7 @@ final class Fold {
             }
             case NULLIFY -> {
                 if (last.runs()) {
-                    last.nullify(stopDay(event, effect), effect.code(), event.detail().code() == null ? why : why + " (" + event.detail().code() + ")");
+                    last.nullify(stopDay(event, effect, last), effect.code(), event.detail().code() == null ? why : why + " (" + event.detail().code() + ")");
                 }
             }
             case REOPEN -> {
@@ -212,7 +212,7 @@ final class Fold {
                 last.whyNot = null;
             }
             case START_EARLIER -> {
-                if (last.start != null && event.countsOn().isBefore(last.start)) {
+                if (event.detail().countsOn() != null && (last.start == null || event.countsOn().isBefore(last.start))) {
                     last.start = event.countsOn();
                 }
             }
@@ -229,7 +229,7 @@ final class Fold {
 
     private void stop(ClockEvent event, Effect effect, Period last) {
         if (last.runs()) {
-            last.stop(stopDay(event, effect), event.happenedAt(), effect.code());
+            last.stop(stopDay(event, effect, last), event.happenedAt(), effect.code());
             last.admittedStop = last.kind == RTT && Boolean.TRUE.equals(event.detail().admitted());
         }
     }
@@ -282,13 +282,15 @@ final class Fold {
         return effect.what() == Effect.What.START_AS_SENT ? event.detail().countsOn() : event.countsOn();
     }
 
-    private LocalDate stopDay(ClockEvent event, Effect effect) {
+    /** Inpatient treatment counts from the admission, unless the clock began during the stay. */
+    private LocalDate stopDay(ClockEvent event, Effect effect, Period last) {
         if (effect.what() == Effect.What.STOP_AFTER_MISSED && event.detail().appointmentOn() != null
                 && policy.text("missed-appointment.stop-date", event.happenedOn()).equals("appointment")) {
             return event.detail().appointmentOn();
         }
         boolean treatedAsInpatient = event.kind() == EventKind.TREATMENT_GIVEN && Boolean.TRUE.equals(event.detail().admitted());
-        return treatedAsInpatient && event.detail().countsOn() == null && admittedOn != null ? admittedOn : event.countsOn();
+        boolean sinceAdmission = admittedOn != null && (last.start == null || !admittedOn.isBefore(last.start));
+        return treatedAsInpatient && event.detail().countsOn() == null && sinceAdmission ? admittedOn : event.countsOn();
     }
 
     private int adjustment(ClockEvent event, Period last) {

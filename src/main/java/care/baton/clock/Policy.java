@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Targets, limits and local choices, each with the days between which it holds. Changing one is an entry, not code: see {@code policy/*.csv}.
@@ -21,6 +22,10 @@ public final class Policy {
             return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
         }
     }
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+    private static final Map<String, List<String>> CHOICES = Map.of("missed-appointment.stop-date", List.of("discharge", "appointment"),
+            "list-position.after-monitoring", List.of("credit", "original"));
 
     private final Map<String, List<Entry>> byName = new HashMap<>();
     private final Map<String, String> chosen;
@@ -43,15 +48,24 @@ public final class Policy {
     /**
      * The same policy with some values chosen for all days, to try out what they would mean.
      *
-     * @throws IllegalArgumentException if a name is not known
+     * @throws IllegalArgumentException if a name or a value is not known
      */
     public Policy choosing(Map<String, String> choices) {
-        choices.keySet().forEach(name -> {
+        choices.forEach((name, value) -> {
             if (!byName.containsKey(name)) {
-                throw new IllegalArgumentException("There is no such policy; there are " + byName.keySet().stream().sorted().toList());
+                throw new IllegalArgumentException("There is no such policy; there are " + byName.keySet().stream().sorted().toList() + ".");
             }
+            check(name, value);
         });
         return new Policy(byName, Map.copyOf(choices));
+    }
+
+    /** Limits are whole numbers; a choice is one of few words. */
+    static void check(String name, String value) {
+        List<String> words = CHOICES.get(name);
+        if (words == null ? value == null || !NUMBER.matcher(value).matches() : !words.contains(value)) {
+            throw new IllegalArgumentException("The policy " + name + " is " + (words == null ? "a whole number" : "one of " + words) + ".");
+        }
     }
 
     /** @throws IllegalStateException if nothing holds on that day: the policy files have a gap */

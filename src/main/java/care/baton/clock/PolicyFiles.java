@@ -48,10 +48,13 @@ final class PolicyFiles {
         try {
             var entry = new Entry(row.get("name"), row.get("value"), LocalDate.parse(row.get("valid_from")),
                     row.get("valid_to").isEmpty() ? null : LocalDate.parse(row.get("valid_to")), row.get("source"));
+            Policy.check(entry.name(), entry.value());
             if (before.stream().anyMatch(other -> other.name().equals(entry.name()) && (other.holds(entry.validFrom()) || entry.holds(other.validFrom())))) {
                 throw new IllegalStateException("policy/" + where + ": there is another value of " + entry.name() + " for some of these days");
             }
             return entry;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("policy/" + where + ": " + e.getMessage(), e);
         } catch (DateTimeParseException e) {
             throw new IllegalStateException("policy/" + where + ": write days as 2026-04-01", e);
         }

@@ -1,5 +1,6 @@
 package care.baton.clock;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -49,6 +50,7 @@ public record WaitingClock(ClockKind kind, int number, String about, LocalDate s
     public record Step(String eventId, EventKind event, LocalDate happenedOn, String effect, String rule, String paragraph) {
     }
 
+    @JsonIgnore
     public boolean isRunning() {
         return state == State.RUNNING;
     }

@@ -437,6 +437,120 @@ class ClockScenariosTest {
     }
 
     @Test
+    void a_clock_that_begins_during_a_stay_stops_when_treatment_is_given_in_it() {
+        var answer = Told.referredOn("2025-01-06").on("2025-02-01", ADMITTED).on("2025-02-02", CANCELLED_ON_THE_DAY, said -> said.nonClinical(true))
+                .on("2025-02-04", TREATMENT_GIVEN, said -> said.admitted(true)).after();
+        assertThat(answer.problems()).isEmpty();
+        assertThat(rtt(answer).stop()).isEqualTo("2025-02-01");
+        assertThat(answer.last(REBOOK_28).orElseThrow().days()).isEqualTo(2);
+    }
+
+    @Test
+    void a_start_found_on_a_joined_pathway_is_the_start() {
+        var answer = new Told().on("2025-01-06", ALREADY_WAITING).on("2025-02-03", MERGED_IN, said -> said.countsOn(day("2024-12-02"))).after();
+        assertThat(rtt(answer).start()).isEqualTo("2024-12-02");
+        assertThat(tasks(answer)).isEmpty();
+        assertThat(rtt(Told.referredOn("2025-01-06").on("2025-02-03", MERGED_IN, said -> said.countsOn(day("2025-01-20"))).after()).start()).isEqualTo("2025-01-06");
+    }
+
+    @Test
+    void a_joined_pathway_starts_nothing_of_its_own() {
+        assertThat(Told.referredOn("2025-01-06").on("2025-02-03", MERGED).on("2025-02-10", REFERRAL_RECEIVED).after().of(RTT)).hasSize(1);
+    }
+
+    @Test
+    void days_without_the_chance_of_admitted_treatment_leave_the_cancer_counts() {
+        var answer = suspectedCancer().on("2025-04-20", CANCER_DECISION_TO_TREAT).on("2025-05-01", CANCER_ADJUSTED, said -> said.code("8").admitted(true).days(7))
+                .on("2025-06-09", TREATMENT_GIVEN).after();
+        assertThat(answer.last(CANCER_62).orElseThrow().days()).isEqualTo(62);
+        assertThat(answer.last(CANCER_31).orElseThrow().days()).isEqualTo(43);
+        assertThat(answer.last(CANCER_31).orElseThrow().breachOn()).isEqualTo("2025-05-28");
+    }
+
+    @Test
+    void an_admission_that_is_confirmed_is_not_undone_by_a_later_one_without_its_procedure() {
+        var answer = Told.referredOn("2025-01-06").on("2025-02-03", PRIORITY_SET, said -> said.code("P3")).on("2025-02-10", ADMITTED)
+                .on("2025-02-11", TREATMENT_GIVEN, said -> said.admitted(true)).on("2025-02-12", DISCHARGED).on("2025-05-01", ADMITTED).on("2025-05-01", PROCEDURE_NOT_DONE).after();
+        stopped(rtt(answer), "30", 35);
+        assertThat(answer.last(CLINICAL_DUE).orElseThrow().stop()).isEqualTo("2025-02-10");
+        assertThat(answer.last(CLINICAL_DUE).orElseThrow().inTime()).isTrue();
+    }
+
+    @Test
+    void an_admission_without_its_procedure_leaves_the_clinical_due_date_standing() {
+        var due = Told.referredOn("2025-01-06").on("2025-02-03", PRIORITY_SET, said -> said.code("P3")).on("2025-02-10", ADMITTED).on("2025-02-10", PROCEDURE_NOT_DONE)
+                .after().last(CLINICAL_DUE).orElseThrow();
+        assertThat(due.isRunning()).isTrue();
+        assertThat(due.statusCode()).isEqualTo("P3");
+        assertThat(due.breachOn()).isEqualTo("2025-04-28");
+    }
+
+    @Test
+    void a_new_date_after_a_cancellation_on_the_day_must_lie_within_28_days() {
+        var told = Told.referredOn("2025-01-06").on("2025-02-03", CANCELLED_ON_THE_DAY, said -> said.nonClinical(true));
+        assertThat(tasks(told.on("2025-02-04", NEW_BINDING_DATE, said -> said.offeredOn(day("2025-03-03"))).after())).isEmpty();
+        assertThat(tasks(told.on("2025-02-05", NEW_BINDING_DATE, said -> said.offeredOn(day("2025-03-04"))).after())).containsExactly("offerElsewhere");
+    }
+
+    @Test
+    void monitoring_is_reviewed_every_twelve_weeks_and_ends_with_the_next_period() {
+        var told = Told.referredOn("2025-01-06").on("2025-02-03", MONITORING_STARTED, said -> said.by("patient").communicated(true)).on("2025-04-01", MONITORING_REVIEWED);
+        assertThat(told.after().of(MONITORING)).extracting(WaitingClock::state).containsExactly(State.NULLIFIED, State.RUNNING);
+        assertThat(told.after().last(MONITORING).orElseThrow().breachOn()).isEqualTo("2025-06-24");
+        var treated = told.on("2025-05-01", DECISION_TO_TREAT, said -> said.communicated(true)).after();
+        assertThat(rtt(treated).statusCode()).isEqualTo("11");
+        assertThat(rtt(treated).listPositionOn()).isEqualTo("2025-05-01");
+        assertThat(treated.last(MONITORING).orElseThrow().stop()).isEqualTo("2025-05-01");
+    }
+
+    @Test
+    void thinking_time_is_watched_until_the_next_step() {
+        var told = Told.referredOn("2025-01-06").on("2025-02-03", THINKING_TIME_STARTED);
+        assertThat(told.asAt("2025-02-17").last(THINKING_TIME).orElseThrow().inTime()).isTrue();
+        assertThat(told.asAt("2025-02-18").last(THINKING_TIME).orElseThrow().inTime()).isFalse();
+        assertThat(told.on("2025-02-10", DECISION_TO_TREAT).after().last(THINKING_TIME).orElseThrow().isRunning()).isFalse();
+    }
+
+    @Test
+    void a_start_that_counts_from_before_the_last_stop_is_shown_and_not_applied() {
+        var answer = Told.referredOn("2025-01-06").on("2025-03-03", TREATMENT_GIVEN)
+                .on("2025-04-01", NEW_TREATMENT_DECIDED, said -> said.communicated(true).countsOn(day("2025-02-01"))).after();
+        assertThat(answer.of(RTT)).hasSize(1);
+        assertThat(answer.problems()).extracting(Problem::what).containsExactly("startBeforeLastStop");
+    }
+
+    @Test
+    void a_stop_that_counts_from_before_the_start_is_shown_and_not_applied() {
+        var answer = Told.referredOn("2025-01-06").on("2025-03-03", TREATMENT_GIVEN, said -> said.countsOn(day("2025-01-05"))).after();
+        assertThat(rtt(answer).isRunning()).isTrue();
+        assertThat(answer.problems()).extracting(Problem::what).containsExactly("stopBeforeStart");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, none", "1, 1", "2, 2-3", "3, 2-3", "4, 4-6", "6, 4-6", "7, 7-13", "13, 7-13", "14, 14-20", "20, 14-20", "21, 21+"})
+    void a_delay_is_counted_in_the_published_bands(int days, String band) {
+        var answer = Told.referredOn("2025-01-06").on("2025-02-03", ADMITTED).on("2025-02-05", CRITERIA_NOT_MET)
+                .on(day("2025-02-05").plusDays(days).toString(), DISCHARGED).after();
+        assertThat(answer.last(DISCHARGE_DELAY).orElseThrow().band()).isEqualTo(band);
+    }
+
+    @Test
+    void a_summary_without_a_time_of_discharge_is_due_the_next_day() {
+        var told = Told.referredOn("2025-01-06").on("2025-02-03", ADMITTED).on("2025-02-05", DISCHARGED);
+        assertThat(told.after().last(SUMMARY_24H).orElseThrow().breachOn()).isEqualTo("2025-02-06");
+        assertThat(told.after().last(SUMMARY_24H).orElseThrow().dueAt()).isNull();
+        assertThat(told.on("2025-02-06", SUMMARY_SENT).after().last(SUMMARY_24H).orElseThrow().inTime()).isTrue();
+    }
+
+    @Test
+    void clocks_kept_for_the_hospital_are_no_national_figures() {
+        var answer = Told.referredOn("2025-01-06").on("2025-02-03", PRIORITY_SET, said -> said.code("P3")).after();
+        assertThat(answer.last(CLINICAL_DUE).orElseThrow().reported()).isFalse();
+        assertThat(answer.last(CLINICAL_DUE).orElseThrow().whyNot()).isNotBlank();
+        assertThat(rtt(answer).whyNot()).isNull();
+    }
+
+    @Test
     void every_step_names_its_rule_and_its_paragraph() {
         var rtt = rtt(Told.referredOn("2025-01-06").on("2025-02-10", APPOINTMENT_ATTENDED).on("2025-03-03", TREATMENT_GIVEN).after());
         assertThat(rtt.steps()).extracting(WaitingClock.Step::effect).containsExactly("starts 10", "continues 20", "stops 30");
