@@ -103,15 +103,15 @@ final class Standing {
             problem(event, "replacesItself", "Replaces itself by way of others. Send it again under an id of its own.");
             return false;
         }
-        boolean replaced = replacing.getOrDefault(event.id(), List.of()).stream().anyMatch(other -> stands(other, asked) || corrected(other, new HashSet<>()));
+        boolean replaced = replacing.getOrDefault(event.id(), List.of()).stream().anyMatch(other -> stands(other, asked) || corrected(other, new HashSet<>(), asked));
         stands.put(event.id(), !replaced);
         return !replaced;
     }
 
     /** Whoever corrects a correction does not bring back what was wrong at first. */
-    private boolean corrected(ClockEvent correction, Set<String> asked) {
-        return correction.kind() != EventKind.CANCELLED && asked.add(correction.id()) && replacing.getOrDefault(correction.id(), List.of()).stream()
-                .anyMatch(other -> other.kind() != EventKind.CANCELLED && (stands(other, new HashSet<>()) || corrected(other, asked)));
+    private boolean corrected(ClockEvent correction, Set<String> seen, Set<String> asked) {
+        return correction.kind() != EventKind.CANCELLED && seen.add(correction.id()) && replacing.getOrDefault(correction.id(), List.of()).stream()
+                .anyMatch(other -> other.kind() != EventKind.CANCELLED && (stands(other, asked) || corrected(other, seen, asked)));
     }
 
     /** Of several corrections of one event the last in order counts. */
