@@ -15,6 +15,7 @@ import care.baton.patient.Pathways;
 import care.baton.patient.Patient;
 import care.baton.patient.Patients;
 import care.baton.priority.Band;
+import care.baton.priority.KeptTurn;
 import care.baton.priority.Turns;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -303,7 +304,7 @@ class SpineTest {
         assertAt("waiting", "pre-assessment", "preAssess");
         assertThat(pathway()).returns("P2", Pathway::priorityCode).returns(TODAY, Pathway::priorityOn);
         assertThat(detail("pathway.priorityReviewed")).contains("Cannot sleep for pain", "P2");
-        assertThat(turns.kept(id).orElseThrow()).returns(Band.URGENT, Turns.KeptTurn::band).returns(TODAY.plusDays(28), Turns.KeptTurn::due);
+        assertThat(turns.kept(id).orElseThrow()).returns(Band.URGENT, KeptTurn::band).returns(TODAY.plusDays(28), KeptTurn::due);
         assertThat(hospital.task(id, "userTask_preAssess").getPriority()).as("the journey's own task follows").isEqualTo(80);
         assertThat(EngineTables.holding(db, "act_%", "Cannot sleep")).isEmpty();
     }
