@@ -8,8 +8,11 @@ import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathways;
 import care.baton.patient.Refused;
-import care.baton.patient.Stories;
+import care.baton.patient.StepTakenBack;
 import care.baton.patient.Stories.Story;
+import care.baton.patient.Stories;
+import care.baton.patient.TurningPoints.Step;
+import care.baton.patient.TurningPoints;
 import care.baton.patient.Words;
 import care.baton.priority.Turns;
 import care.baton.team.Teams;
@@ -22,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,11 +52,13 @@ public class Clinic {
     private final ClinicClocks clocks;
     private final Turns turns;
     private final Teams teams;
+    private final TurningPoints turningPoints;
     private final JdbcClient db;
     private final Clock clock;
 
     Clinic(Appointments appointments, Agreements agreements, MissedAppointments missed, NextSteps nextSteps, ClinicLetters letters,
-            ClinicSettings settings, Pathways pathways, Stories stories, Journey journey, ClinicClocks clocks, Turns turns, Teams teams, JdbcClient db, Clock clock) {
+            ClinicSettings settings, Pathways pathways, Stories stories, Journey journey, ClinicClocks clocks, Turns turns, Teams teams,
+            TurningPoints turningPoints, JdbcClient db, Clock clock) {
         this.appointments = appointments;
         this.agreements = agreements;
         this.missed = missed;
@@ -65,15 +71,34 @@ public class Clinic {
         this.clocks = clocks;
         this.turns = turns;
         this.teams = teams;
+        this.turningPoints = turningPoints;
         this.db = db;
         this.clock = clock;
     }
 
     public void takeOver(String pathwayId) {
         UUID id = UUID.fromString(pathwayId);
-        held(id, isBooked(pathwayId) ? teams.clinicians(pathwayId) : CLERKS);
+        held(id, isBooked(pathwayId) || isSeen(pathwayId) ? teams.clinicians(pathwayId) : CLERKS);
         journey.add(id, "clinic.tookOver", Map.of());
         turns.review(id);
+    }
+
+    /** The outcome was recorded wrongly: either what was agreed, or what became of the appointment, is asked again. */
+    @EventListener
+    void takenBack(StepTakenBack taken) {
+        if (taken.step() == Step.OUTCOME) {
+            boolean agreed = agreements.correct(taken.pathwayId(), taken.since());
+            appointments.takeBack(taken.pathwayId(), taken.since());
+            if (!agreed) {
+                appointments.latest(taken.pathwayId()).ifPresent(latest -> appointments.became(latest.id(), "confirmed", null));
+            }
+        }
+    }
+
+    /** Whether the patient has been seen and what was agreed is to be said again. */
+    public boolean isSeen(String pathwayId) {
+        UUID id = UUID.fromString(pathwayId);
+        return agreements.isToBeSaidAgain(id) && appointments.latest(id).filter(latest -> latest.is("attended")).isPresent();
     }
 
     /** Whether a confirmed appointment stands in the record. */
@@ -149,6 +174,7 @@ public class Clinic {
     public void recordWhatHappened(String pathwayId, String happened, String happenedWhy, String hospitalWhy) {
         Appointment latest = latest(pathwayId);
         UUID id = latest.pathwayId();
+        turningPoints.pass(id, Step.OUTCOME);
         String why = "cancelledByHospital".equals(happened) ? orNull(hospitalWhy) : orNull(happenedWhy);
         appointments.became(latest.id(), happened, why);
         switch (happened) {
@@ -244,6 +270,7 @@ public class Clinic {
         UUID id = UUID.fromString(pathwayId);
         boolean told = "yes".equals(patientTold);
         LocalDate again = day(seeAgainBy);
+        turningPoints.pass(id, Step.OUTCOME);
         agreements.add(new Agreement(id, optionsDiscussed, whatMatters, whatWasAgreed, nextStep, again, told));
         clocks.agreed(pathways.get(id), nextStep, told);
         switch (nextStep) {
