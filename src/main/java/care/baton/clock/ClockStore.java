@@ -104,7 +104,7 @@ class ClockStore {
             pathways.add(row(id, answer));
         });
         UUID[] ids = ids(answers.keySet());
-        tellPathways(pathways);
+        tellPathways(ids, pathways);
         keepQuestions(ids, written(questions));
         return keepClocks(ids, written(clocks));
     }
@@ -152,7 +152,7 @@ class ClockStore {
     }
 
     /** A pathway whose clocks are not told as events yet keeps the days it came with; one whose start is not known keeps its place in the list. */
-    private void tellPathways(List<PathwayRow> rows) {
+    private void tellPathways(UUID[] ids, List<PathwayRow> rows) {
         db.sql("""
                 with given as (select * from jsonb_to_recordset(:rows::jsonb) as r ("pathwayId" uuid, rtt boolean, "clockStart" date, "clockStop" date,
                         "listPositionOn" date, cancer boolean, "suspectedCancerOn" date)),
@@ -161,11 +161,11 @@ class ClockStore {
                 next as (select p.id, case when periods then "clockStart" else clock_start end as start, case when periods then "clockStop" else clock_stop end as stop,
                         case when "clockStart" is null then coalesce("listPositionOn", list_position_on) else "listPositionOn" end as place,
                         case when cancers then "suspectedCancerOn" else suspected_cancer_on end as cancer
-                    from told join baton.pathway p on p.id = "pathwayId")
+                    from told join baton.pathway p on p.id = "pathwayId" where p.id = any(:ids))
                 update baton.pathway p set clock_start = next.start, clock_stop = next.stop, list_position_on = next.place, suspected_cancer_on = next.cancer
-                from next where p.id = next.id
+                from next where p.id = next.id and p.id = any(:ids)
                 and (p.clock_start, p.clock_stop, p.list_position_on, p.suspected_cancer_on) is distinct from (next.start, next.stop, next.place, next.cancer)""")
-                .param("rows", written(rows)).update();
+                .param("rows", written(rows)).param("ids", ids).update();
     }
 
     private static ClockRow row(UUID id, WaitingClock clock) {

@@ -37,17 +37,37 @@ final class OwnTasks extends TaskManager {
         }
     }
 
-    /** The condition is taken away again afterwards: the same query object may be asked again, or belong to a stored filter. */
+    /** What is changed in the query is put back afterwards: the same query object may be asked again, or belong to a stored filter. */
     private static <T> T ownOnly(TaskQueryImpl query, Supplier<T> ask) {
         if (ME.equals(query.getAssignee())) {
             query.taskAssignee(OwnWork.person().map(Authentication::getUserId).orElse(ME));
         }
-        var restriction = OwnWork.personWithOwnWorkOnly().map(OwnTasks::ownWorkOf);
-        restriction.ifPresent(query.getQueries()::add);
+        Authentication person = OwnWork.personWithOwnWorkOnly().orElse(null);
+        if (person == null || person.getUserId().equals(query.getAssignee())) {
+            return ask.get();
+        }
+        List<String> asked = query.getCandidateGroupsInternal();
+        // with a single group beside the list the engine has worked out already what both have in common
+        List<String> own = asked == null || query.getCandidateGroup() != null ? List.of() : asked.stream().filter(OwnWork.teams(person)::contains).toList();
+        return own.isEmpty() ? among(ownWorkOf(person), query, ask) : ofTeams(own, asked, query, ask);
+    }
+
+    /** Whoever asks for the work of many teams has it of their own teams among them: the database then reads no other team's tasks. */
+    private static <T> T ofTeams(List<String> own, List<String> asked, TaskQueryImpl query, Supplier<T> ask) {
+        query.taskCandidateGroupIn(own);
         try {
             return ask.get();
         } finally {
-            restriction.ifPresent(query.getQueries()::remove);
+            query.taskCandidateGroupIn(asked);
+        }
+    }
+
+    private static <T> T among(TaskQueryImpl ownWork, TaskQueryImpl query, Supplier<T> ask) {
+        query.getQueries().add(ownWork);
+        try {
+            return ask.get();
+        } finally {
+            query.getQueries().remove(ownWork);
         }
     }
 

@@ -35,7 +35,7 @@ class TurnStore {
     private static final String STANDING = """
             select p.id, t.band, t.due, t.rules_band, t.rules_due, t.reasons, t.advice, t.override_id, t.book, t.as_at,
                    o.id as o_id, o.band as o_band, o.due as o_due, o.reason, o.placed_by, o.placed_at, o.last_day, o.rules_band as o_rules_band, o.taken_back_at
-            from unnest(:ids::uuid[]) as p (id) left join baton.turn t on t.pathway_id = p.id
+            from unnest(:ids::uuid[]) as p (id) left join baton.turn t on t.pathway_id = p.id and t.pathway_id = any(:ids::uuid[])
             left join lateral (select * from baton.turn_override o where o.pathway_id = p.id order by o.id desc limit 1) o on true""";
 
     private final JdbcClient db;
@@ -70,7 +70,7 @@ class TurnStore {
                         select g.*, string_to_array(nullif(told, ''), chr(10)) as reasons, string_to_array(nullif(shown, ''), chr(10)) as advice
                         from unnest(?::uuid[], ?::int[], ?::date[], ?::int[], ?::date[], ?::text[], ?::text[], ?::bigint[], ?::text[])
                             as g (id, band, due, rules_band, rules_due, told, shown, override_id, facts)),
-                    before as (select t.pathway_id, t.band, t.due from baton.turn t join given on given.id = t.pathway_id),
+                    before as (select t.pathway_id, t.band, t.due from baton.turn t where t.pathway_id = any(?)),
                     kept as (
                         insert into baton.turn (pathway_id, band, due, rules_band, rules_due, reasons, advice, override_id, book, as_at, changed_at)
                         select id, band, due, rules_band, rules_due, coalesce(reasons, '{}'), coalesce(advice, '{}'), override_id, ?, ?, ? from given order by id
@@ -98,10 +98,11 @@ class TurnStore {
             statement.setArray(7, connection.createArrayOf("text", column(turns, turn -> String.join("\n", turn.advice()))));
             statement.setArray(8, connection.createArrayOf("bigint", column(turns, turn -> turn.placed() == null ? null : turn.placed().id())));
             statement.setArray(9, connection.createArrayOf("text", column(turns, turn -> factsMark.apply(turn.pathwayId()))));
-            statement.setString(10, turns.get(0).book());
-            statement.setObject(11, turns.get(0).asAt());
-            statement.setObject(12, OffsetDateTime.now(clock));
-            statement.setString(13, actor.name());
+            statement.setArray(10, connection.createArrayOf("uuid", column(turns, KeptTurn::pathwayId)));
+            statement.setString(11, turns.get(0).book());
+            statement.setObject(12, turns.get(0).asAt());
+            statement.setObject(13, OffsetDateTime.now(clock));
+            statement.setString(14, actor.name());
             return statement;
         }, (row, n) -> row.getObject(1, UUID.class));
     }
