@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts the national return from the clocks, by what is known now, in one statement however long the list is. A month that lies back is counted as it stood on
- * its last day, with corrections received since.
+ * its last day: corrections received since count, and what happened since does not. So the clock rows of today are enough, and no event is folded again.
  */
 @Component
 class ReturnFigures {
@@ -32,13 +32,9 @@ class ReturnFigures {
                        c.stopped_on is null or c.stopped_on > :census as open,
                        coalesce(c.started_on, p.received_on) as from_on
                 from baton.clock c join baton.pathway p on p.id = c.pathway_id left join reporting r on r.code = p.treatment_function
-                where c.kind = 'rtt' and c.reported and coalesce(c.started_on, p.received_on) <= :census and (c.stopped_on is null or c.stopped_on >= :first)),
-            decided as (
-                select e.pathway_id, e.happened_on from baton.clock_event e
-                where e.kind = 'addedToList' and e.happened_on <= :census
-                -- an event that was taken back does not count, unless taking it back was taken back
-                and not exists (select from baton.clock_event r where r.pathway_id = e.pathway_id and r.replaces = e.event_id
-                    and not exists (select from baton.clock_event rr where rr.pathway_id = r.pathway_id and rr.replaces = r.event_id))),
+                where c.kind = 'rtt' and coalesce(c.started_on, p.received_on) <= :census and (c.stopped_on is null or c.stopped_on >= :first)
+                -- a joined pathway was never one of its own; a clock that was nullified, or left, after the census still stood then
+                and c.state <> 'joined' and (c.state <> 'nullified' or c.stopped_on > :census) and not c.elsewhere @> :census),
             counted as (
                 select 'Part_1A' as part, reported_as, name, started_on, stopped_on as until, adjusted_days from clock where not open and admitted_stop
                 union all
@@ -46,8 +42,7 @@ class ReturnFigures {
                 union all
                 select 'Part_2', reported_as, name, started_on, :census, adjusted_days from clock where open
                 union all
-                select 'Part_2A', reported_as, name, started_on, :census, adjusted_days from clock c where open
-                    and exists (select from decided d where d.pathway_id = c.pathway_id and d.happened_on >= c.from_on)
+                select 'Part_2A', reported_as, name, started_on, :census, adjusted_days from clock where open and decided_on <= :census
                 union all
                 select 'Part_3', reported_as, name, null::date, null::date, 0 from clock where from_on >= :first),
             waited as (select part, reported_as, name, until - started_on - adjusted_days as days from counted)

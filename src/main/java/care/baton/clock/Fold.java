@@ -202,12 +202,12 @@ final class Fold {
                 }
             }
             case LEAVE -> {
-                last.state = State.ELSEWHERE;
+                last.leave(event.happenedOn());
                 last.code = effect.code();
                 last.whyNot = why;
             }
             case COME_BACK -> {
-                last.state = State.RUNNING;
+                last.comeBack(event.happenedOn());
                 last.code = effect.code();
                 last.whyNot = null;
             }
@@ -217,7 +217,10 @@ final class Fold {
                 }
             }
             case ADJUST -> last.adjusted += adjustment(event, last);
-            case TAKE_PLACE -> last.place = last.place == null ? event.countsOn() : last.place;
+            case TAKE_PLACE -> {
+                last.place = last.place == null ? event.countsOn() : last.place;
+                last.decidedOn = last.decidedOn == null ? event.happenedOn() : last.decidedOn;
+            }
             case COUNT_OFFER -> {
                 offersDeclined++;
                 firstOffer = firstOffer == null ? event.detail().offeredOn() : firstOffer;
@@ -241,6 +244,9 @@ final class Fold {
         period.startedAt = event.happenedAt();
         period.limit = effect.clock() == PLANNED ? event.detail().plannedOn() : null;
         all.add(period);
+        if (event.kind() == EventKind.TRANSFER_IN) {
+            period.awayUntil(period.start, event.happenedOn());
+        }
         if (effect.clock() == RTT) {
             seen = false;
             patientCancellations = 0;

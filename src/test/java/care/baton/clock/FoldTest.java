@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.baton.clock.ClockAnswer.Ask;
 import care.baton.clock.ClockAnswer.Problem;
+import care.baton.clock.WaitingClock.Away;
 import care.baton.clock.WaitingClock.State;
 import care.baton.clock.WaitingClock.Step;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,9 +168,30 @@ class FoldTest {
     }
 
     @Test
-    void the_first_place_in_the_list_stays_the_place() {
-        var rtt = rtt(Told.referredOn("2025-01-06").on("2025-02-03", ADDED_TO_LIST).on("2025-03-03", ADDED_TO_LIST).after());
-        assertThat(rtt.listPositionOn()).isEqualTo("2025-02-03");
+    void the_first_place_in_the_list_stays_the_place_and_the_first_decision_the_decision() {
+        var rtt = rtt(Told.referredOn("2025-01-06").on("2025-02-03", ADDED_TO_LIST, said -> said.countsOn(LocalDate.of(2025, 1, 20))).on("2025-03-03", ADDED_TO_LIST).after());
+        assertThat(rtt.listPositionOn()).isEqualTo("2025-01-20");
+        assertThat(rtt.decidedOn()).isEqualTo("2025-02-03");
+    }
+
+    @Test
+    void a_clock_knows_when_another_provider_was_responsible() {
+        var told = Told.referredOn("2025-01-06").on("2025-02-03", TRANSFER_OUT, said -> said.responsibility(true));
+        assertThat(rtt(told.after()).elsewhere()).containsExactly(new Away(LocalDate.of(2025, 2, 3), null));
+        told.on("2025-03-03", TRANSFER_IN, said -> said.responsibility(true)).on("2025-04-01", STATUS_SENT, said -> said.code("21"));
+        assertThat(rtt(told.after()).elsewhere()).containsExactly(new Away(LocalDate.of(2025, 2, 3), LocalDate.of(2025, 3, 3)), new Away(LocalDate.of(2025, 4, 1), null));
+        told.add(ClockEvent.at(OffsetDateTime.parse("2025-04-01T18:00Z"), TRANSFER_IN, "back", said -> said.responsibility(true)));
+        assertThat(rtt(told.after()).elsewhere()).as("there and back on one day").hasSize(1);
+    }
+
+    @Test
+    void a_wait_that_began_at_another_provider_is_known_to_have_been_there() {
+        assertThat(rtt(new Told().on("2025-03-03", TRANSFER_IN, said -> said.responsibility(true).countsOn(LocalDate.of(2025, 1, 6))).after()).elsewhere())
+                .containsExactly(new Away(LocalDate.of(2025, 1, 6), LocalDate.of(2025, 3, 3)));
+        assertThat(rtt(new Told().on("2025-03-03", TRANSFER_IN, said -> said.responsibility(true)).after()).elsewhere())
+                .containsExactly(new Away(null, LocalDate.of(2025, 3, 3)));
+        assertThat(rtt(new Told().on("2025-03-03", TRANSFER_IN, said -> said.responsibility(true).countsOn(LocalDate.of(2025, 3, 3))).after()).elsewhere()).isEmpty();
+        assertThat(rtt(Told.referredOn("2025-01-06").asAt("2025-03-03")).elsewhere()).isEmpty();
     }
 
     private static WaitingClock rtt(ClockAnswer answer) {
