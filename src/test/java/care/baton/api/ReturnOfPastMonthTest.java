@@ -164,7 +164,7 @@ class ReturnOfPastMonthTest {
         assertThat(figures.of(YearMonth.of(2026, 3))).isNotEqualTo(asked);
         for (int month = 1; month <= 3; month++) {
             var now = figures.of(YearMonth.of(2026, month));
-            assertThat(SubmissionChecks.of(now, figures.of(now.month().minusMonths(1)), policies.policy(), new ReturnSettings("RXX", "Test Trust")))
+            assertThat(SubmissionChecks.of(now, figures.of(now.month().minusMonths(1)), policies.policy(), new ReturnSettings("RXX", "Test Trust", "", "")))
                     .extracting(SubmissionChecks.Failure::check).doesNotContain("decidedNotWaiting", "total", "lineTotal", "negative");
         }
     }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -106,6 +107,31 @@ class ReturnTest {
     }
 
     @Test
+    void each_commissioner_has_lines_of_its_own() {
+        db.sql("insert into baton.commissioner (practice, code, name, valid_from, source) values ('V81', '11J', 'Test Board', '2020-01-01', 'test'), "
+                + "('V81777', '92G', 'Other Board', '2020-01-01', 'test'), ('V81778', '15N', 'Board to come', '2026-02-01', 'test')").update();
+        String header = HEADER.replace("PERSON_BIRTH_DATE", "PERSON_BIRTH_DATE,GENERAL_MEDICAL_PRACTICE_CODE");
+        take(new StringBuilder(header)
+                + "P1,RXX,110,2025-12-05,2025-12-05,,20,,,Testpatient,1950-01-01,V81999\n"
+                + "P2,RXX,110,2025-12-05,2025-12-05,,20,,,Testpatient,1950-01-02,V81778\n"
+                + "P3,RXX,110,2025-12-05,2025-12-05,,20,,,Testpatient,1950-01-03,V81777\n"
+                + "P4,RXX,110,2025-12-05,2025-12-05,,20,,,Testpatient,1950-01-04,W92001\n"
+                + "P5,RXX,110,2025-12-05,2025-12-05,,20,,,Testpatient,1950-01-05,A81001\n"
+                + "P6,RXX,110,2025-12-05,2025-12-05,,20,,,Testpatient,1950-01-06,\n");
+
+        assertThat(january().stream().filter(line -> line.get("Treatment Function Code").equals("C_110"))
+                .map(line -> line.get("Commissioner Org Code") + " " + line.get("Commissioner Org Name") + " " + line.get("Total All")))
+                .containsExactly("  2", "11J Test Board 2", "92G Other Board 1", "NONC Non English commissioned 1");
+        assertThat(total(january(), "Part_2")).isEqualTo(6);
+        assertThat(manager.get("/api/returns/rtt/checks?month=2026-01").body()).contains("\"commissioner\"", "Of 2 who wait");
+    }
+
+    @AfterEach
+    void forgetTheirPractices() {
+        db.sql("delete from baton.commissioner where source = 'test'").update();
+    }
+
+    @Test
     void a_month_that_lies_back_is_counted_as_it_stood() {
         take(new StringBuilder(HEADER) + "P1,RXX,110,2025-12-10,2025-12-10,2026-01-20,30,2025-12-20,2026-01-20,Testpatient,1950-01-01\n");
 
@@ -129,7 +155,8 @@ class ReturnTest {
         var failures = manager.get("/api/returns/rtt/checks?month=2026-01").json();
         var said = new ArrayList<String>();
         failures.forEach(failure -> said.add(failure.at("/check").asText() + " " + failure.at("/where").asText()));
-        assertThat(said).containsExactly("provider whole return", "missingPart Part_1A", "missingPart Part_1B", "missingPart Part_2A");
+        assertThat(said).containsExactly("provider whole return", "missingPart Part_1A", "missingPart Part_1B", "missingPart Part_2A",
+                "commissioner without a commissioner");
         failures.forEach(failure -> assertThat(failure.at("/doing").asText()).isNotBlank());
     }
 
