@@ -115,7 +115,8 @@ final class Fold {
                 problems.add(new Problem(event.id(), event.kind(), event.happenedOn(), "stopBeforeStart", "Would stop a clock before it started."));
                 return true;
             }
-            if (starts(effect) && last != null && last.stop != null && startDay(event, effect) != null && startDay(event, effect).isBefore(last.stop)) {
+            Period before = starts(effect) ? last : effect.what() == Effect.What.START_EARLIER ? before(last) : null;
+            if (before != null && before.stop != null && startDay(event, effect) != null && startDay(event, effect).isBefore(before.stop)) {
                 problems.add(new Problem(event.id(), event.kind(), event.happenedOn(), "startBeforeLastStop", "Would start a clock before the last one stopped."));
                 return true;
             }
@@ -336,6 +337,10 @@ final class Fold {
             }
         }
         return null;
+    }
+
+    private Period before(Period last) {
+        return last.number == 1 ? null : periods.get(last.kind).get(last.number - 2);
     }
 
     private static boolean yes(Boolean said) {

@@ -123,6 +123,14 @@ class ClockPropertiesTest {
     }
 
     @Property
+    void days_taken_out_never_make_a_wait_negative(@ForAll @IntRange(max = 200) int waited, @ForAll @IntRange(max = 400) int taken) {
+        var clock = new Told().on(FIRST.toString(), EventKind.SUSPECTED_CANCER_RECEIVED)
+                .on(FIRST.plusDays(waited).toString(), EventKind.CANCER_ADJUSTED, said -> said.code("8").admitted(true).days(taken)).after().last(ClockKind.CANCER_62).orElseThrow();
+        assertThat(clock.adjustedDays()).isEqualTo(taken);
+        assertThat(clock.days()).isEqualTo(Math.max(0, waited - taken));
+    }
+
+    @Property
     void bands_are_whole_weeks_and_the_first_has_eight_days(@ForAll @IntRange(max = 2000) int days) {
         int band = Weeks.band(days);
         assertThat(days).isBetween(band == 0 ? 0 : band * 7 + 1, (band + 1) * 7);

@@ -175,6 +175,15 @@ class FoldTest {
     }
 
     @Test
+    void a_start_found_elsewhere_cannot_lie_before_the_period_before_ended() {
+        var told = Told.referredOn("2025-01-06").on("2025-02-03", TREATMENT_GIVEN).on("2025-04-07", FIT_FOR_SECOND_SIDE);
+        var early = told.on("2025-04-14", MERGED_IN, said -> said.countsOn(LocalDate.of(2025, 2, 2))).after();
+        assertThat(rtt(early).start()).isEqualTo("2025-04-07");
+        assertThat(early.problems()).extracting(Problem::what).containsExactly("startBeforeLastStop");
+        assertThat(rtt(told.on("2025-04-21", MERGED_IN, said -> said.countsOn(LocalDate.of(2025, 2, 3))).after()).start()).isEqualTo("2025-02-03");
+    }
+
+    @Test
     void a_clock_knows_when_another_provider_was_responsible() {
         var told = Told.referredOn("2025-01-06").on("2025-02-03", TRANSFER_OUT, said -> said.responsibility(true));
         assertThat(rtt(told.after()).elsewhere()).containsExactly(new Away(LocalDate.of(2025, 2, 3), null));
