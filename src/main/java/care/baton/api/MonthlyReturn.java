@@ -4,8 +4,21 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
-/** The referral-to-treatment return of one month: for each part a line for each reporting group anybody is in, then the line of all. */
-record MonthlyReturn(YearMonth month, List<Line> lines) {
+/**
+ * The referral-to-treatment return of one month: for each part a line for each reporting group anybody is in, then the line of all.
+ *
+ * @param lines         of the whole provider
+ * @param commissioners the same lines for each commissioner
+ */
+record MonthlyReturn(YearMonth month, List<Line> lines, List<Commissioner> commissioners) {
+
+    /**
+     * The part of the return one commissioner pays for.
+     *
+     * @param code as the Organisation Data Service has it, NONC if the care is not commissioned in England, or empty where nobody knows
+     */
+    record Commissioner(String code, String name, List<Line> lines) {
+    }
 
     /** 0 to 1 weeks, … 103 to 104 weeks, over 104 weeks. */
     static final int BANDS = 105;

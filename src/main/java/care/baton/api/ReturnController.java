@@ -36,7 +36,7 @@ class ReturnController {
     }
 
     @Operation(summary = "The return of a month", description = "Parts 1A, 1B, 2, 2A and 3 by treatment function and week, in the columns of the published file. "
-            + "C_999 is the line of all. Commissioners are not broken down: their columns are empty. The header Failed-Checks says how many checks failed; "
+            + "C_999 is the line of all. Each commissioner has its own lines; who pays follows from the patient's practice. The header Failed-Checks says how many checks failed; "
             + "/api/returns/rtt/checks names them.")
     @GetMapping("/api/returns/rtt")
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)

@@ -1,24 +1,30 @@
 package care.baton.api;
 
+import care.baton.api.MonthlyReturn.Commissioner;
 import care.baton.api.MonthlyReturn.Line;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Counts the national return from the clocks, by what is known now, in one statement however long the list is. A month that lies back is counted as it stood on
- * its last day, with corrections received since.
+ * its last day: corrections received since count, and what happened since does not. So the clock rows of today are enough, and no event is folded again.
  */
 @Component
 class ReturnFigures {
 
-    /** So many patients of a part and group; {@code band} is null for unknown starts and where the part has no weeks. */
-    private record Count(String part, boolean total, String reportedAs, String name, Integer band, int patients) {
+    /**
+     * So many patients of a part and group; {@code band} is null for unknown starts and where the part has no weeks.
+     *
+     * @param whole of all commissioners
+     * @param total of all reporting groups
+     */
+    private record Count(boolean whole, String payer, String payerName, String part, boolean total, String reportedAs, String name, Integer band, int patients) {
     }
 
     private static final String COUNT = """
@@ -27,58 +33,79 @@ class ReturnFigures {
                 select distinct on (f.code) f.code, f.reported_as, g.name_in_return
                 from baton.treatment_function f left join baton.treatment_function g on g.code = f.reported_as and g.name_in_return is not null
                 order by f.code, f.valid_from > :census, f.valid_from desc),
+            payers as (
+                -- of two entries that fit a practice the closer one holds
+                select distinct on (t.gp_practice) t.gp_practice, m.code, m.name
+                from (select distinct gp_practice from baton.patient) t join baton.commissioner m on starts_with(t.gp_practice, m.practice)
+                where m.valid_from <= :census and (m.valid_to is null or m.valid_to >= :census)
+                order by t.gp_practice, length(m.practice) desc),
             clock as (
-                select c.*, r.reported_as, r.name_in_return as name, p.received_on,
+                select c.*, r.reported_as, r.name_in_return as name, p.received_on, coalesce(m.code, :payer) as payer, coalesce(m.name, :payerName) as payer_name,
                        c.stopped_on is null or c.stopped_on > :census as open,
                        coalesce(c.started_on, p.received_on) as from_on
-                from baton.clock c join baton.pathway p on p.id = c.pathway_id left join reporting r on r.code = p.treatment_function
-                where c.kind = 'rtt' and c.reported and coalesce(c.started_on, p.received_on) <= :census and (c.stopped_on is null or c.stopped_on >= :first)),
-            decided as (
-                select e.pathway_id, e.happened_on from baton.clock_event e
-                where e.kind = 'addedToList' and e.happened_on <= :census
-                -- an event that was taken back does not count, unless taking it back was taken back
-                and not exists (select from baton.clock_event r where r.pathway_id = e.pathway_id and r.replaces = e.event_id
-                    and not exists (select from baton.clock_event rr where rr.pathway_id = r.pathway_id and rr.replaces = r.event_id))),
+                from baton.clock c join baton.pathway p on p.id = c.pathway_id join baton.patient t on t.id = p.patient_id
+                left join reporting r on r.code = p.treatment_function left join payers m on m.gp_practice = t.gp_practice
+                where c.kind = 'rtt' and coalesce(c.started_on, p.received_on) <= :census and (c.stopped_on is null or c.stopped_on >= :first)
+                -- a joined pathway was never one of its own; a clock that was nullified, or left, after the census still stood then
+                and c.state <> 'joined' and (c.state <> 'nullified' or c.stopped_on > :census) and not c.elsewhere @> :census),
             counted as (
-                select 'Part_1A' as part, reported_as, name, started_on, stopped_on as until, adjusted_days from clock where not open and admitted_stop
+                select 'Part_1A' as part, clock.*, stopped_on as until from clock where not open and admitted_stop
                 union all
-                select 'Part_1B', reported_as, name, started_on, stopped_on, adjusted_days from clock where not open and not admitted_stop
+                select 'Part_1B', clock.*, stopped_on from clock where not open and not admitted_stop
                 union all
-                select 'Part_2', reported_as, name, started_on, :census, adjusted_days from clock where open
+                select 'Part_2', clock.*, :census from clock where open
                 union all
-                select 'Part_2A', reported_as, name, started_on, :census, adjusted_days from clock c where open
-                    and exists (select from decided d where d.pathway_id = c.pathway_id and d.happened_on >= c.from_on)
+                select 'Part_2A', clock.*, :census from clock where open and decided_on <= :census
                 union all
-                select 'Part_3', reported_as, name, null::date, null::date, 0 from clock where from_on >= :first),
-            waited as (select part, reported_as, name, until - started_on - adjusted_days as days from counted)
-            select part, grouping(reported_as) = 1 as total, reported_as, name, case when days <= 7 then 0 when days > 728 then 104 else (days - 1) / 7 end as band, count(*) as patients
-            from waited group by grouping sets ((part, reported_as, name, 5), (part, 5))
-            order by 1, 2, 3""";
+                select 'Part_3', clock.*, null from clock where from_on >= :first),
+            waited as (select payer, payer_name, part, reported_as, name, until - started_on - adjusted_days as days from counted),
+            banded as (select payer, payer_name, part, reported_as, name, case when days <= 7 then 0 when days > 728 then 104 else (days - 1) / 7 end as band from waited)
+            select grouping(payer) = 1 as whole, payer, payer_name, part, grouping(reported_as) = 1 as total, reported_as, name, band, count(*) as patients
+            from banded
+            group by grouping sets ((payer, payer_name, part, reported_as, name, band), (payer, payer_name, part, band), (part, reported_as, name, band), (part, band))
+            order by 1, 2, 3, 4, 5, 6""";
 
     private final JdbcClient db;
+    private final ReturnSettings settings;
 
-    ReturnFigures(JdbcClient db) {
+    ReturnFigures(JdbcClient db, ReturnSettings settings) {
         this.db = db;
+        this.settings = settings;
     }
 
     MonthlyReturn of(YearMonth month) {
-        LocalDate census = month.atEndOfMonth();
-        List<Count> counts = db.sql(COUNT).param("census", census).param("first", month.atDay(1)).query(Count.class).list();
-        var lines = new ArrayList<Line>();
-        int from = 0;
-        while (from < counts.size()) {
-            int to = from;
-            while (to < counts.size() && sameLine(counts.get(from), counts.get(to))) {
-                to++;
-            }
-            Count first = counts.get(from);
+        List<Count> counts = db.sql(COUNT).param("census", month.atEndOfMonth()).param("first", month.atDay(1)).param("payer", settings.commissionerCode())
+                .param("payerName", settings.commissionerName()).query(Count.class).list();
+        var whole = new ArrayList<Line>();
+        var commissioners = new ArrayList<Commissioner>();
+        for (List<Count> payers : inRuns(counts, ReturnFigures::samePayer)) {
             // whoever belongs to no reporting group stands in the total only, and the checks notice
-            if (first.total() || first.reportedAs() != null) {
-                lines.add(line(counts.subList(from, to)));
+            List<Line> lines = inRuns(payers, ReturnFigures::sameLine).stream().filter(line -> line.get(0).total() || line.get(0).reportedAs() != null)
+                    .map(ReturnFigures::line).toList();
+            if (payers.get(0).whole()) {
+                whole.addAll(lines);
+            } else {
+                commissioners.add(new Commissioner(payers.get(0).payer(), payers.get(0).payerName(), lines));
             }
-            from = to;
         }
-        return new MonthlyReturn(month, lines);
+        return new MonthlyReturn(month, List.copyOf(whole), List.copyOf(commissioners));
+    }
+
+    /** Neighbours that belong together. */
+    private static List<List<Count>> inRuns(List<Count> counts, BiPredicate<Count, Count> together) {
+        var runs = new ArrayList<List<Count>>();
+        int from = 0;
+        for (int to = 1; to <= counts.size(); to++) {
+            if (to == counts.size() || !together.test(counts.get(from), counts.get(to))) {
+                runs.add(counts.subList(from, to));
+                from = to;
+            }
+        }
+        return runs;
+    }
+
+    private static boolean samePayer(Count one, Count other) {
+        return one.whole() == other.whole() && Objects.equals(one.payer(), other.payer()) && Objects.equals(one.payerName(), other.payerName());
     }
 
     private static boolean sameLine(Count one, Count other) {

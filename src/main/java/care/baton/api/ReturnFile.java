@@ -1,5 +1,6 @@
 package care.baton.api;
 
+import care.baton.api.MonthlyReturn.Commissioner;
 import care.baton.api.MonthlyReturn.Line;
 import java.io.IOException;
 import java.time.format.DateTimeFormatter;
@@ -35,14 +36,17 @@ final class ReturnFile {
     void write(MonthlyReturn figures, Appendable to) throws IOException {
         var csv = CSVFormat.DEFAULT.builder().setRecordSeparator("\r\n").get().print(to);
         csv.printRecord(columns());
-        for (Line line : figures.lines()) {
-            csv.printRecord(record(figures, line));
+        for (Commissioner commissioner : figures.commissioners()) {
+            for (Line line : commissioner.lines()) {
+                csv.printRecord(record(figures, commissioner, line));
+            }
         }
         csv.flush();
     }
 
-    private List<Object> record(MonthlyReturn figures, Line line) {
-        var record = new ArrayList<Object>(List.of(figures.month().format(PERIOD), "", "", settings.providerCode(), settings.providerName(), "", "", "", "",
+    private List<Object> record(MonthlyReturn figures, Commissioner commissioner, Line line) {
+        var record = new ArrayList<Object>(List.of(figures.month().format(PERIOD), "", "", settings.providerCode(), settings.providerName(), "", "",
+                commissioner.code(), commissioner.name(),
                 line.part().type(), line.part().description(), line.code(), line.name()));
         record.addAll(line.part().isByWeeks() ? line.bands() : java.util.Collections.nCopies(MonthlyReturn.BANDS, ""));
         record.add(line.part().isCompleted() ? line.known() : "");

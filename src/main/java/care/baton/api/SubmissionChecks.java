@@ -1,14 +1,16 @@
 package care.baton.api;
 
+import care.baton.api.MonthlyReturn.Commissioner;
 import care.baton.api.MonthlyReturn.Line;
 import care.baton.clock.Policy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * What the receiving end would find wrong or odd about a return, said before it is sent (referral to treatment guidance v5.0 Annex B). Baton's return is not
- * broken down by commissioner, so codes of commissioners are not among the checks.
+ * What the receiving end would find wrong or odd about a return, said before it is sent (referral to treatment guidance v5.0 Annex B).
+ * The figures are checked for the whole provider: a commissioner's own are often too small to say anything.
  */
 final class SubmissionChecks {
 
@@ -22,6 +24,9 @@ final class SubmissionChecks {
      */
     record Failure(String check, String where, String what, String doing) {
     }
+
+    /** Three to five letters and digits, among them NONC for care that is not commissioned in England. */
+    private static final Pattern COMMISSIONER = Pattern.compile("[A-Z0-9]{3,5}");
 
     private final MonthlyReturn now;
     private final MonthlyReturn before;
@@ -49,6 +54,7 @@ final class SubmissionChecks {
         for (ReturnPart part : ReturnPart.values()) {
             checks.part(part);
         }
+        checks.commissioners();
         checks.decidedWithinWaiting();
         checks.newWithinRecent();
         return List.copyOf(checks.failures);
@@ -94,6 +100,17 @@ final class SubmissionChecks {
         if (groups != total) {
             failed("total", part.type(), "The treatment functions make " + groups + ", the total says " + total + ".",
                     "Look for a treatment function that has no reporting group in the table baton.treatment_function.");
+        }
+    }
+
+    private void commissioners() {
+        for (Commissioner commissioner : now.commissioners()) {
+            if (!COMMISSIONER.matcher(commissioner.code()).matches()) {
+                int patients = commissioner.lines().stream().filter(line -> line.isTotal() && line.part() == ReturnPart.PART_2).mapToInt(Line::all).sum();
+                failed("commissioner", commissioner.code().isEmpty() ? "without a commissioner" : commissioner.code(),
+                        "Of " + patients + " who wait it is not known, or not in a valid code, who pays for their care.",
+                        "Find their practices, have these entered in the table baton.commissioner, or have baton.returns.commissioner-code set for all others.");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package care.baton.clock;
 
+import care.baton.clock.WaitingClock.Away;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
@@ -13,9 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +32,8 @@ class ClockStore {
     }
 
     private record ClockRow(UUID pathwayId, String kind, int number, String about, LocalDate startedOn, LocalDate stoppedOn, String statusCode, String state,
-            boolean reported, String whyNot, int adjustedDays, LocalDate breachOn, OffsetDateTime dueAt, LocalDate listPositionOn, boolean admittedStop) {
+            boolean reported, String whyNot, int adjustedDays, LocalDate breachOn, OffsetDateTime dueAt, LocalDate listPositionOn, boolean admittedStop,
+            LocalDate decidedOn, String elsewhere) {
     }
 
     private record QuestionRow(UUID pathwayId, String eventId, String what, boolean problem, LocalDate since, String says) {
@@ -42,7 +46,7 @@ class ClockStore {
     private static final String GIVEN_CLOCKS = """
             given as (select * from jsonb_to_recordset(:rows::jsonb) as r ("pathwayId" uuid, kind text, number int, about text, "startedOn" date, "stoppedOn" date,
                 "statusCode" text, state text, reported boolean, "whyNot" text, "adjustedDays" int, "breachOn" date, "dueAt" timestamptz, "listPositionOn" date,
-                "admittedStop" boolean))
+                "admittedStop" boolean, "decidedOn" date, elsewhere datemultirange))
             """;
     private static final String GIVEN_QUESTIONS = """
             given as (select * from jsonb_to_recordset(:rows::jsonb) as r ("pathwayId" uuid, "eventId" text, what text, problem boolean, since date, says text))
@@ -119,12 +123,13 @@ class ClockStore {
         db.sql("with " + GIVEN_CLOCKS + """
                 , before as (select pathway_id from baton.clock where pathway_id = any(:ids) and kind = 'rtt' and state = 'running' and reported),
                 written as (insert into baton.clock as c (pathway_id, kind, number, about, started_on, stopped_on, status_code, state, reported, why_not,
-                        adjusted_days, breach_on, due_at, list_position_on, admitted_stop)
+                        adjusted_days, breach_on, due_at, list_position_on, admitted_stop, decided_on, elsewhere)
                     select * from given order by 1, 2, 3
                     on conflict (pathway_id, kind, number) do update set about = excluded.about, started_on = excluded.started_on,
                         stopped_on = excluded.stopped_on, status_code = excluded.status_code, state = excluded.state, reported = excluded.reported,
                         why_not = excluded.why_not, adjusted_days = excluded.adjusted_days, breach_on = excluded.breach_on, due_at = excluded.due_at,
-                        list_position_on = excluded.list_position_on, admitted_stop = excluded.admitted_stop
+                        list_position_on = excluded.list_position_on, admitted_stop = excluded.admitted_stop,
+                        decided_on = excluded.decided_on, elsewhere = excluded.elsewhere
                     where c is distinct from excluded
                     returning pathway_id, kind = 'rtt' and state = 'running' and reported as waits)
                 select pathway_id, bool_or(waits) and pathway_id not in (select pathway_id from before) from written group by pathway_id""")
@@ -170,7 +175,8 @@ class ClockStore {
 
     private static ClockRow row(UUID id, WaitingClock clock) {
         return new ClockRow(id, small(clock.kind()), clock.number(), clock.about(), clock.start(), clock.stop(), clock.statusCode(), small(clock.state()),
-                clock.reported(), clock.whyNot(), clock.adjustedDays(), clock.breachOn(), clock.dueAt(), clock.listPositionOn(), clock.admittedStop());
+                clock.reported(), clock.whyNot(), clock.adjustedDays(), clock.breachOn(), clock.dueAt(), clock.listPositionOn(), clock.admittedStop(),
+                clock.decidedOn(), clock.elsewhere().stream().map(ClockStore::range).collect(Collectors.joining(",", "{", "}")));
     }
 
     private static PathwayRow row(UUID id, ClockAnswer answer) {
@@ -202,6 +208,10 @@ class ClockStore {
 
     private static UUID[] ids(Collection<UUID> pathways) {
         return pathways.toArray(UUID[]::new);
+    }
+
+    private static String range(Away away) {
+        return "[" + Objects.toString(away.from(), "") + "," + Objects.toString(away.to(), "") + ")";
     }
 
     private static String small(Enum<?> word) {

@@ -54,7 +54,8 @@ public class Clocks {
         return new WaitingClock(period.kind, period.number, period.about, period.start, period.stop, period.code, period.state, days, period.adjusted,
                 band(period.kind, days), period.kind == ClockKind.RTT && days != null ? Weeks.over(days) : 0, breach, due,
                 inTime(period, end, breach, due), period.kind == ClockKind.RTT ? period.place == null ? period.start : period.place : null, counts,
-                counts ? null : NATIONAL.contains(period.kind) ? period.whyNot : "Kept for the hospital; no national figure", period.admittedStop, List.copyOf(period.steps));
+                counts ? null : NATIONAL.contains(period.kind) ? period.whyNot : "Kept for the hospital; no national figure", period.admittedStop, period.decidedOn, List.copyOf(period.elsewhere),
+                List.copyOf(period.steps));
     }
 
     private static LocalDate breach(Period period, Policy policy, LocalDate asAt) {

@@ -115,7 +115,8 @@ final class Fold {
                 problems.add(new Problem(event.id(), event.kind(), event.happenedOn(), "stopBeforeStart", "Would stop a clock before it started."));
                 return true;
             }
-            if (starts(effect) && last != null && last.stop != null && startDay(event, effect) != null && startDay(event, effect).isBefore(last.stop)) {
+            Period before = starts(effect) ? last : effect.what() == Effect.What.START_EARLIER ? before(last) : null;
+            if (before != null && before.stop != null && startDay(event, effect) != null && startDay(event, effect).isBefore(before.stop)) {
                 problems.add(new Problem(event.id(), event.kind(), event.happenedOn(), "startBeforeLastStop", "Would start a clock before the last one stopped."));
                 return true;
             }
@@ -202,12 +203,12 @@ final class Fold {
                 }
             }
             case LEAVE -> {
-                last.state = State.ELSEWHERE;
+                last.leave(event.happenedOn());
                 last.code = effect.code();
                 last.whyNot = why;
             }
             case COME_BACK -> {
-                last.state = State.RUNNING;
+                last.comeBack(event.happenedOn());
                 last.code = effect.code();
                 last.whyNot = null;
             }
@@ -217,7 +218,10 @@ final class Fold {
                 }
             }
             case ADJUST -> last.adjusted += adjustment(event, last);
-            case TAKE_PLACE -> last.place = last.place == null ? event.countsOn() : last.place;
+            case TAKE_PLACE -> {
+                last.place = last.place == null ? event.countsOn() : last.place;
+                last.decidedOn = last.decidedOn == null ? event.happenedOn() : last.decidedOn;
+            }
             case COUNT_OFFER -> {
                 offersDeclined++;
                 firstOffer = firstOffer == null ? event.detail().offeredOn() : firstOffer;
@@ -241,6 +245,9 @@ final class Fold {
         period.startedAt = event.happenedAt();
         period.limit = effect.clock() == PLANNED ? event.detail().plannedOn() : null;
         all.add(period);
+        if (event.kind() == EventKind.TRANSFER_IN) {
+            period.awayUntil(period.start, event.happenedOn());
+        }
         if (effect.clock() == RTT) {
             seen = false;
             patientCancellations = 0;
@@ -330,6 +337,10 @@ final class Fold {
             }
         }
         return null;
+    }
+
+    private Period before(Period last) {
+        return last.number == 1 ? null : periods.get(last.kind).get(last.number - 2);
     }
 
     private static boolean yes(Boolean said) {

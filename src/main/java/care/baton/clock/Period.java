@@ -1,5 +1,6 @@
 package care.baton.clock;
 
+import care.baton.clock.WaitingClock.Away;
 import care.baton.clock.WaitingClock.State;
 import care.baton.clock.WaitingClock.Step;
 import java.time.LocalDate;
@@ -22,6 +23,10 @@ final class Period {
     String code;
     /** The place in the list, where it is not the start. */
     LocalDate place;
+    /** When the patient was first added to the list for treatment. */
+    LocalDate decidedOn;
+    /** When another provider was responsible. */
+    final List<Away> elsewhere = new ArrayList<>();
     /** Days served in earlier periods that still count for the place in the list. */
     int served;
     int adjusted;
@@ -52,6 +57,24 @@ final class Period {
         stop(day, null, with);
         state = State.NULLIFIED;
         whyNot = why;
+    }
+
+    void leave(LocalDate day) {
+        state = State.ELSEWHERE;
+        elsewhere.add(new Away(day, null));
+    }
+
+    void comeBack(LocalDate day) {
+        state = State.RUNNING;
+        Away left = elsewhere.remove(elsewhere.size() - 1);
+        awayUntil(left.from(), day);
+    }
+
+    /** Another provider's days, if there were any; from an unknown start on, if {@code from} is null. */
+    void awayUntil(LocalDate from, LocalDate day) {
+        if (from == null || from.isBefore(day)) {
+            elsewhere.add(new Away(from, day));
+        }
     }
 
     void reopen() {

@@ -24,10 +24,12 @@ import java.util.List;
  * @param reported       whether it stands in the national figures of this provider
  * @param whyNot         why it does not
  * @param admittedStop   it was stopped by admitted care
+ * @param decidedOn      when the patient was first added to the list for treatment in this period; null if not yet
+ * @param elsewhere      when another provider was responsible for it, in order
  */
 public record WaitingClock(ClockKind kind, int number, String about, LocalDate start, LocalDate stop, String statusCode, State state, Integer days,
         int adjustedDays, String band, int overWeeks, LocalDate breachOn, OffsetDateTime dueAt, Boolean inTime, LocalDate listPositionOn, boolean reported,
-        String whyNot, boolean admittedStop, List<Step> steps) {
+        String whyNot, boolean admittedStop, LocalDate decidedOn, List<Away> elsewhere, List<Step> steps) {
 
     /** How a clock can stand. */
     public enum State {
@@ -48,6 +50,15 @@ public record WaitingClock(ClockKind kind, int number, String about, LocalDate s
      * @param paragraph where that rule comes from
      */
     public record Step(String eventId, EventKind event, LocalDate happenedOn, String effect, String rule, String paragraph) {
+    }
+
+    /**
+     * Days on which another provider was responsible.
+     *
+     * @param from the first of them; null if nobody knows
+     * @param to   the day on which this provider was responsible again; null if that has not come
+     */
+    public record Away(LocalDate from, LocalDate to) {
     }
 
     @JsonIgnore

@@ -21,7 +21,7 @@ public final class Weeks {
 
     /** The band of the return: 0 for days 0 to 7, 1 for days 8 to 14, … */
     public static int band(int days) {
-        return days <= 7 ? 0 : (days - 1) / 7;
+        return Math.max(0, days - 1) / 7;
     }
 
     /** The band in words: "0-1", "17-18", "over 104". */

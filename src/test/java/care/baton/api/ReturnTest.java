@@ -10,16 +10,13 @@ import care.baton.TestClock;
 import care.baton.demo.DrawnList;
 import care.baton.inbound.HandedIn;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,12 +56,12 @@ class ReturnTest {
         var list = new DrawnList(400, CENSUS);
         handedIn.list(list.asCsv());
 
-        List<CSVRecord> published = january();
-        assertThat(cells(published, "Part_2")).isEqualTo(list.waiting());
-        assertThat(cells(published, "Part_2A")).isEqualTo(list.decided());
-        assertThat(total(published, "Part_2")).isEqualTo(400);
-        assertThat(total(published, "Part_2A")).isEqualTo(list.decided().values().stream().mapToInt(Integer::intValue).sum());
-        assertThat(published).filteredOn(line -> line.get("RTT Part Type").startsWith("Part_1")).isEmpty();
+        PublishedReturn published = published("2026-01");
+        assertThat(published.cells("Part_2")).isEqualTo(list.waiting());
+        assertThat(published.cells("Part_2A")).isEqualTo(list.decided());
+        assertThat(published.total("Part_2")).isEqualTo(400);
+        assertThat(published.total("Part_2A")).isEqualTo(list.decided().values().stream().mapToInt(Integer::intValue).sum());
+        assertThat(published.lines()).filteredOn(line -> line.get("RTT Part Type").startsWith("Part_1")).isEmpty();
     }
 
     @Test
@@ -76,7 +73,7 @@ class ReturnTest {
         }
         take(rows);
 
-        assertThat(cells(january(), "Part_2")).containsExactlyInAnyOrderEntriesOf(Map.of("110 0", 2, "110 1", 2, "110 2", 1, "110 17", 1, "110 18", 1, "110 51", 1,
+        assertThat(published("2026-01").cells("Part_2")).containsExactlyInAnyOrderEntriesOf(Map.of("110 0", 2, "110 1", 2, "110 2", 1, "110 17", 1, "110 18", 1, "110 51", 1,
                 "110 52", 1, "110 103", 1, "110 104", 2));
     }
 
@@ -106,6 +103,31 @@ class ReturnTest {
     }
 
     @Test
+    void each_commissioner_has_lines_of_its_own() {
+        db.sql("insert into baton.commissioner (practice, code, name, valid_from, source) values ('V81', '11J', 'Test Board', '2020-01-01', 'test'), "
+                + "('V81777', '92G', 'Other Board', '2020-01-01', 'test'), ('V81778', '15N', 'Board to come', '2026-02-01', 'test')").update();
+        String header = HEADER.replace("PERSON_BIRTH_DATE", "PERSON_BIRTH_DATE,GENERAL_MEDICAL_PRACTICE_CODE");
+        take(new StringBuilder(header)
+                + "P1,RXX,110,2025-12-05,2025-12-05,,20,,,Testpatient,1950-01-01,V81999\n"
+                + "P2,RXX,110,2025-12-05,2025-12-05,,20,,,Testpatient,1950-01-02,V81778\n"
+                + "P3,RXX,110,2025-12-05,2025-12-05,,20,,,Testpatient,1950-01-03,V81777\n"
+                + "P4,RXX,110,2025-12-05,2025-12-05,,20,,,Testpatient,1950-01-04,W92001\n"
+                + "P5,RXX,110,2025-12-05,2025-12-05,,20,,,Testpatient,1950-01-05,A81001\n"
+                + "P6,RXX,110,2025-12-05,2025-12-05,,20,,,Testpatient,1950-01-06,\n");
+
+        assertThat(january().stream().filter(line -> line.get("Treatment Function Code").equals("C_110"))
+                .map(line -> line.get("Commissioner Org Code") + " " + line.get("Commissioner Org Name") + " " + line.get("Total All")))
+                .containsExactly("  2", "11J Test Board 2", "92G Other Board 1", "NONC Non English commissioned 1");
+        assertThat(published("2026-01").total("Part_2")).isEqualTo(6);
+        assertThat(manager.get("/api/returns/rtt/checks?month=2026-01").body()).contains("\"commissioner\"", "Of 2 who wait");
+    }
+
+    @AfterEach
+    void forgetTheirPractices() {
+        db.sql("delete from baton.commissioner where source = 'test'").update();
+    }
+
+    @Test
     void a_month_that_lies_back_is_counted_as_it_stood() {
         take(new StringBuilder(HEADER) + "P1,RXX,110,2025-12-10,2025-12-10,2026-01-20,30,2025-12-20,2026-01-20,Testpatient,1950-01-01\n");
 
@@ -129,7 +151,8 @@ class ReturnTest {
         var failures = manager.get("/api/returns/rtt/checks?month=2026-01").json();
         var said = new ArrayList<String>();
         failures.forEach(failure -> said.add(failure.at("/check").asText() + " " + failure.at("/where").asText()));
-        assertThat(said).containsExactly("provider whole return", "missingPart Part_1A", "missingPart Part_1B", "missingPart Part_2A");
+        assertThat(said).containsExactly("provider whole return", "missingPart Part_1A", "missingPart Part_1B", "missingPart Part_2A",
+                "commissioner without a commissioner");
         failures.forEach(failure -> assertThat(failure.at("/doing").asText()).isNotBlank());
     }
 
@@ -149,32 +172,13 @@ class ReturnTest {
     }
 
     private List<CSVRecord> lines(String month) {
+        return published(month).lines();
+    }
+
+    private PublishedReturn published(String month) {
         Answer answer = manager.get("/api/returns/rtt?month=" + month);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        try (var csv = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(new java.io.StringReader(answer.body()))) {
-            return csv.getRecords();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    /** Whoever waits, by "function weeks". */
-    private static Map<String, Integer> cells(List<CSVRecord> lines, String part) {
-        var cells = new TreeMap<String, Integer>();
-        lines.stream().filter(line -> line.get("RTT Part Type").equals(part) && !line.get("Treatment Function Code").equals("C_999")).forEach(line -> {
-            for (int week = 0; week <= 104; week++) {
-                int waiting = Integer.parseInt(line.get(13 + week));
-                if (waiting != 0) {
-                    cells.put(line.get("Treatment Function Code").replace("C_", "") + " " + week, waiting);
-                }
-            }
-        });
-        return cells;
-    }
-
-    private static int total(List<CSVRecord> lines, String part) {
-        return lines.stream().filter(line -> line.get("RTT Part Type").equals(part) && line.get("Treatment Function Code").equals("C_999"))
-                .collect(Collectors.summingInt(line -> Integer.parseInt(line.get("Total All"))));
+        return new PublishedReturn(answer.body());
     }
 
     private static String inShort(CSVRecord line) {

@@ -2,6 +2,7 @@ package care.baton.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.baton.api.MonthlyReturn.Commissioner;
 import care.baton.api.MonthlyReturn.Line;
 import care.baton.clock.Policy;
 import care.baton.clock.Policy.Entry;
@@ -21,7 +22,7 @@ class SubmissionChecksTest {
     private static final Policy POLICY = Policy.of(Map.of("return.swing.percent", "25", "return.swing.least", "50", "return.first-week.percent", "30",
             "return.unknown-start.percent", "5", "return.few", "20").entrySet().stream()
             .map(entry -> new Entry(entry.getKey(), entry.getValue(), LocalDate.of(2000, 1, 1), null, "test")).toList());
-    private static final ReturnSettings SETTINGS = new ReturnSettings("RXX", "Test Trust");
+    private static final ReturnSettings SETTINGS = new ReturnSettings("RXX", "Test Trust", "", "");
 
     @Test
     void a_good_return_passes() {
@@ -30,7 +31,7 @@ class SubmissionChecksTest {
 
     @Test
     void a_return_without_its_provider_fails() {
-        assertThat(SubmissionChecks.of(good(JANUARY, 0), good(JANUARY.minusMonths(1), 1), POLICY, new ReturnSettings("", ""))).extracting("check")
+        assertThat(SubmissionChecks.of(good(JANUARY, 0), good(JANUARY.minusMonths(1), 1), POLICY, new ReturnSettings("", "", "", ""))).extracting("check")
                 .containsExactly("provider");
     }
 
@@ -77,6 +78,18 @@ class SubmissionChecksTest {
     }
 
     @Test
+    void patients_nobody_pays_for_and_codes_that_are_none_are_found() {
+        MonthlyReturn good = good(JANUARY, 0);
+        assertThat(said(paidBy(good, "NONC"), good(JANUARY.minusMonths(1), 1))).isEmpty();
+        assertThat(said(paidBy(good, ""), good(JANUARY.minusMonths(1), 1))).containsExactly("commissioner without a commissioner");
+        assertThat(said(paidBy(good, "the board"), good(JANUARY.minusMonths(1), 1))).containsExactly("commissioner the board");
+    }
+
+    private static MonthlyReturn paidBy(MonthlyReturn figures, String code) {
+        return new MonthlyReturn(figures.month(), figures.lines(), List.of(new Commissioner(code, "", figures.lines())));
+    }
+
+    @Test
     void many_waits_of_a_week_at_most_are_found() {
         assertThat(failing(line -> line.part() == ReturnPart.PART_1A ? moved(line, 5, 0, 30) : line)).as("40 of 130").containsExactly("manyInFirstWeek Part_1A C_110", "manyInFirstWeek Part_1A C_999");
         assertThat(failing(line -> line.part() == ReturnPart.PART_1A ? moved(line, 5, 0, 29) : line)).as("39 of 130").isEmpty();
@@ -101,7 +114,7 @@ class SubmissionChecksTest {
                 lines.add(new Line(part, group, "Trauma and Orthopaedic Service", part.isByWeeks() ? bands : List.of(), 0, all));
             }
         }
-        return new MonthlyReturn(month, lines);
+        return new MonthlyReturn(month, lines, List.of(new Commissioner("11J", "Test Board", lines)));
     }
 
     private static List<String> failing(UnaryOperator<Line> fault) {
@@ -114,7 +127,7 @@ class SubmissionChecksTest {
     }
 
     private static MonthlyReturn changed(MonthlyReturn figures, UnaryOperator<Line> change) {
-        return new MonthlyReturn(figures.month(), figures.lines().stream().map(change).filter(java.util.Objects::nonNull).toList());
+        return new MonthlyReturn(figures.month(), figures.lines().stream().map(change).filter(java.util.Objects::nonNull).toList(), figures.commissioners());
     }
 
     private static boolean only(Line line, ReturnPart part, String group) {

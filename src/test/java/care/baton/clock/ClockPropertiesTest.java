@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,6 +25,7 @@ class ClockPropertiesTest {
 
     private static final LocalDate FIRST = LocalDate.of(2025, 1, 6);
     private static final LocalDate CENSUS = FIRST.plusDays(400);
+    private static final Pattern STOPPING = Pattern.compile("^(stops|is nullified)");
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void a_clock_stops_at_most_once_and_never_before_it_starts(@ForAll("histories") List<ClockEvent> events) {
@@ -39,6 +41,25 @@ class ClockPropertiesTest {
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void no_event_stops_a_clock_that_another_has_stopped(@ForAll("histories") List<ClockEvent> events) {
+        for (WaitingClock clock : fold(events).clocks()) {
+            int stops = 0;
+            for (WaitingClock.Step step : clock.steps()) {
+                stops += STOPPING.matcher(step.effect()).find() ? 1 : step.effect().startsWith("reopens") ? -1 : 0;
+                assertThat(stops).as("%s", clock.steps()).isLessThanOrEqualTo(1);
+            }
+        }
+    }
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void whoever_has_a_decision_to_admit_was_waiting_on_that_day(@ForAll("histories") List<ClockEvent> events) {
+        assertThat(fold(events).clocks()).filteredOn(clock -> clock.decidedOn() != null).allSatisfy(clock -> {
+            assertThat(clock.kind()).isEqualTo(ClockKind.RTT);
+            assertThat(clock.start()).satisfiesAnyOf(start -> assertThat(start).isNull(), start -> assertThat(start).isBeforeOrEqualTo(clock.decidedOn()));
+        });
+    }
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void periods_follow_one_another_and_at_most_one_runs(@ForAll("histories") List<ClockEvent> events) {
         List<WaitingClock> periods = fold(events).of(ClockKind.RTT);
         for (int i = 1; i < periods.size(); i++) {
@@ -51,7 +72,8 @@ class ClockPropertiesTest {
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void a_nullified_clock_is_never_counted_and_says_why(@ForAll("histories") List<ClockEvent> events) {
-        assertThat(fold(events).clocks()).filteredOn(clock -> clock.state() == State.NULLIFIED).allSatisfy(clock -> {
+        assertThat(fold(events).clocks()).filteredOn(clock -> clock.steps().stream().anyMatch(step -> step.effect().startsWith("is nullified"))).allSatisfy(clock -> {
+            assertThat(clock.state()).isIn(State.NULLIFIED, State.JOINED);
             assertThat(clock.reported()).isFalse();
             assertThat(clock.whyNot()).isNotBlank();
         });
@@ -59,6 +81,14 @@ class ClockPropertiesTest {
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void the_order_of_arrival_changes_nothing(@ForAll("histories") List<ClockEvent> events, @ForAll Random order) {
+        var shuffled = new ArrayList<>(events);
+        Collections.shuffle(shuffled, order);
+        assertThat(fold(shuffled)).isEqualTo(fold(events));
+    }
+
+    /** Close together, some with a time and some without, corrections and cancellations among them: where order could matter most. */
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void any_order_of_a_weeks_messages_gives_the_same_clocks(@ForAll("weeks") List<ClockEvent> events, @ForAll Random order) {
         var shuffled = new ArrayList<>(events);
         Collections.shuffle(shuffled, order);
         assertThat(fold(shuffled)).isEqualTo(fold(events));
@@ -93,6 +123,14 @@ class ClockPropertiesTest {
     }
 
     @Property
+    void days_taken_out_never_make_a_wait_negative(@ForAll @IntRange(max = 200) int waited, @ForAll @IntRange(max = 400) int taken) {
+        var clock = new Told().on(FIRST.toString(), EventKind.SUSPECTED_CANCER_RECEIVED)
+                .on(FIRST.plusDays(waited).toString(), EventKind.CANCER_ADJUSTED, said -> said.code("8").admitted(true).days(taken)).after().last(ClockKind.CANCER_62).orElseThrow();
+        assertThat(clock.adjustedDays()).isEqualTo(taken);
+        assertThat(clock.days()).isEqualTo(Math.max(0, waited - taken));
+    }
+
+    @Property
     void bands_are_whole_weeks_and_the_first_has_eight_days(@ForAll @IntRange(max = 2000) int days) {
         int band = Weeks.band(days);
         assertThat(days).isBetween(band == 0 ? 0 : band * 7 + 1, (band + 1) * 7);
@@ -116,12 +154,36 @@ class ClockPropertiesTest {
     }
 
     @Provide
+    Arbitrary<List<ClockEvent>> weeks() {
+        Arbitrary<Integer> which = Arbitraries.integers().between(0, 9);
+        return Combinators.combine(event(7), which, which).as(ClockPropertiesTest::inTheWeek).list().ofMinSize(2).ofMaxSize(10).map(events -> {
+            var named = new ArrayList<ClockEvent>();
+            events.forEach(event -> named.add(new ClockEvent("e" + named.size(), event.kind(), event.happenedOn(), event.happenedAt(), null, event.replaces(), event.detail())));
+            return List.copyOf(named);
+        });
+    }
+
+    /** Three in ten have a time, two correct another and one takes another back. */
+    private static ClockEvent inTheWeek(ClockEvent event, int what, int other) {
+        return switch (what) {
+            case 0 -> ClockEvent.cancelling("e" + other, event.happenedOn(), "e");
+            case 1, 2 -> event.correcting("e" + other);
+            case 3, 4, 5 -> new ClockEvent("e", event.kind(), null, event.happenedOn().atTime(2 * other, 30).atZone(ClockEvent.HOSPITAL).toOffsetDateTime(), null, null, event.detail());
+            default -> event;
+        };
+    }
+
+    @Provide
     Arbitrary<ClockEvent> event() {
+        return event(400);
+    }
+
+    private static Arbitrary<ClockEvent> event(int days) {
         List<EventKind> kinds = Arrays.stream(EventKind.values()).filter(kind -> kind != EventKind.CANCELLED).toList();
         // a referral more often than anything else: without one there is little to count
         Arbitrary<EventKind> kind = Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(1, Arbitraries.just(EventKind.REFERRAL_RECEIVED)),
                 net.jqwik.api.Tuple.of(6, Arbitraries.of(kinds)));
-        return Combinators.combine(kind, Arbitraries.integers().between(0, 399), details()).as((what, day, said) -> ClockEvent.on(FIRST.plusDays(day), what, "e", draft -> said.on(draft, FIRST.plusDays(day))));
+        return Combinators.combine(kind, Arbitraries.integers().between(0, days - 1), details()).as((what, day, said) -> ClockEvent.on(FIRST.plusDays(day), what, "e", draft -> said.on(draft, FIRST.plusDays(day))));
     }
 
     private interface Said {

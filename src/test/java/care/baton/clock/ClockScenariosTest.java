@@ -364,6 +364,7 @@ class ClockScenariosTest {
         var answer = new Told().on("2025-02-10", ALREADY_WAITING).asAt("2025-03-03");
         assertThat(rtt(answer).start()).isNull();
         assertThat(rtt(answer).days()).isNull();
+        assertThat(rtt(answer).band()).isNull();
         assertThat(rtt(answer).reported()).isTrue();
         assertThat(tasks(answer)).containsExactly("findClockStart");
     }

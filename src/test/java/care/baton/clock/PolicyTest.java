@@ -52,6 +52,21 @@ class PolicyTest {
     }
 
     @Test
+    void files_are_read_in_the_order_of_their_names() {
+        var limits = file("limits.csv", "a,1,2025-01-01,,x\n");
+        var targets = file("targets.csv", "b,2,2025-01-01,,x\n");
+        assertThat(read(targets, limits)).extracting(Entry::name).containsExactly("a", "b");
+    }
+
+    @Test
+    void each_name_has_the_values_of_its_own_lines() {
+        Policy policy = Policy.of(read("a,1,2025-01-01,2025-12-31,x\nb,7,2025-01-01,,x\na,2,2026-01-01,,x\n"));
+        assertThat(policy.number("a", LocalDate.of(2025, 12, 31))).isEqualTo(1);
+        assertThat(policy.number("a", LocalDate.of(2026, 1, 1))).isEqualTo(2);
+        assertThat(policy.text("b", LocalDate.of(2026, 1, 1))).isEqualTo("7");
+    }
+
+    @Test
     void a_line_that_cannot_be_read_is_named() {
         refused("a,1,2025-01-01\n", "limits.csv line 2: has 3 columns");
         refused("a,1,1/1/2025,,x\n", "limits.csv line 2: write days");
@@ -63,15 +78,23 @@ class PolicyTest {
     }
 
     private static List<Entry> read(String lines) {
+        return read(file("limits.csv", lines));
+    }
+
+    private static Resource file(String name, String lines) {
+        return new ByteArrayResource((HEAD + lines).getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public String getFilename() {
+                return name;
+            }
+        };
+    }
+
+    private static List<Entry> read(Resource... files) {
         return PolicyFiles.read(new PathMatchingResourcePatternResolver() {
             @Override
             public Resource[] getResources(String pattern) {
-                return new Resource[] {new ByteArrayResource((HEAD + lines).getBytes(StandardCharsets.UTF_8)) {
-                    @Override
-                    public String getFilename() {
-                        return "limits.csv";
-                    }
-                }};
+                return files;
             }
         });
     }

@@ -27,6 +27,32 @@ class StandingTest {
     }
 
     @Test
+    void whoever_corrects_a_correction_does_not_bring_back_what_was_wrong_at_first() {
+        var first = attended("b", DAY).correcting("a");
+        var second = attended("c", DAY.plusDays(1)).correcting("b");
+        assertThat(standing(attended("a", DAY), first, second)).containsExactly("c");
+        assertThat(standing(attended("a", DAY), first, second, attended("d", DAY.plusDays(2)).correcting("c"))).containsExactly("d");
+        assertThat(standing(attended("a", DAY), first, second, ClockEvent.cancelling("c", DAY, "back"))).containsExactly("b");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void taking_back_a_cancellation_brings_back_what_was_cancelled() {
+        var cancelled = ClockEvent.cancelling("a", DAY, "c");
+        assertThat(standing(attended("a", DAY), cancelled)).isEmpty();
+        assertThat(standing(attended("a", DAY), cancelled, ClockEvent.cancelling("c", DAY, "d"))).containsExactly("a");
+        assertThat(standing(attended("a", DAY), cancelled, attended("corrected", DAY).correcting("c"))).containsExactly("a", "corrected");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void of_two_corrections_the_one_not_taken_back_counts() {
+        assertThat(standing(attended("a", DAY), attended("b", DAY.plusDays(1)).correcting("a"), attended("c", DAY.plusDays(2)).correcting("a"),
+                ClockEvent.cancelling("c", DAY, "back"))).containsExactly("b");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void of_two_corrections_the_later_counts_and_the_other_is_shown() {
         assertThat(standing(attended("a", DAY), attended("c", DAY.plusDays(2)).correcting("a"), attended("b", DAY.plusDays(1)).correcting("a"))).containsExactly("c");
         assertThat(whats()).containsExactly("b correctedTwice");
@@ -48,6 +74,10 @@ class StandingTest {
     void events_that_replace_each_other_are_shown() {
         assertThat(standing(attended("a", DAY).correcting("b"), attended("b", DAY).correcting("a"))).hasSizeLessThan(2);
         assertThat(whats()).anyMatch(what -> what.endsWith("replacesItself"));
+        assertThat(standing(attended("a", DAY).correcting("a"))).containsExactly("a");
+        assertThat(standing(attended("a", DAY).correcting("c"), attended("b", DAY).correcting("a"), attended("c", DAY).correcting("b"), attended("d", DAY)))
+                .contains("d").hasSizeLessThan(4);
+        assertThat(whats()).allMatch(what -> what.endsWith("replacesItself"));
     }
 
     @Test
@@ -91,6 +121,25 @@ class StandingTest {
         assertThat(standing(once, missed)).isEmpty();
         assertThat(whats()).containsExactly("a twoOutcomes", "c twoOutcomes");
         assertThat(standing(once, missed, ClockEvent.cancelling("a", DAY, "e"))).containsExactly("c");
+    }
+
+    @Test
+    void an_appointment_has_one_outcome_and_one_status_but_may_be_named_by_other_events_too() {
+        var attended = ClockEvent.on(DAY, EventKind.APPOINTMENT_ATTENDED, "a", said -> said.appointment("A1"));
+        var treated = ClockEvent.on(DAY, EventKind.TREATMENT_GIVEN, "t", said -> said.appointment("A1"));
+        assertThat(standing(attended, treated)).containsExactly("a", "t");
+        assertThat(standing(attended("x", DAY), ClockEvent.on(DAY, EventKind.APPOINTMENT_MISSED, "y"))).as("of no appointment in particular").containsExactly("x", "y");
+        assertThat(problems).isEmpty();
+        assertThat(standing(ClockEvent.on(DAY, EventKind.STATUS_SENT, "s", said -> said.appointment("A1").code("20")),
+                ClockEvent.on(DAY, EventKind.STATUS_SENT, "u", said -> said.appointment("A1").code("30")))).isEmpty();
+        assertThat(whats()).containsExactly("s twoOutcomes", "u twoOutcomes");
+    }
+
+    @Test
+    void events_of_one_moment_stand_in_the_order_of_what_they_say_whatever_they_are_called() {
+        var first = ClockEvent.on(DAY, EventKind.STATUS_SENT, "z", said -> said.code("20"));
+        var second = ClockEvent.on(DAY, EventKind.STATUS_SENT, "a", said -> said.code("30"));
+        assertThat(standing(second, first)).containsExactly("z", "a");
     }
 
     @Test

@@ -13,11 +13,19 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** A patient's events as a test tells them, asked with the real rules and the real policy. */
 final class Told {
 
-    static final Clocks CLOCKS = new Clocks(new ClockRules(new RuleBook(new PathMatchingResourcePatternResolver())));
+    private static final RuleBook RULES = new RuleBook(new PathMatchingResourcePatternResolver());
+    /** What the rules said is kept in it: for a test that asks the same again and again. */
+    static final Clocks CLOCKS = asking();
     static final Policy POLICY = Policy.of(PolicyFiles.read(new PathMatchingResourcePatternResolver()));
 
     private final List<ClockEvent> events = new ArrayList<>();
+    private final Clocks clocks = asking();
     private Policy policy = POLICY;
+
+    /** The rules asked anew: an answer kept from another test would hide that a clock, or a mutant of it, answers otherwise. */
+    private static Clocks asking() {
+        return new Clocks(new ClockRules(RULES));
+    }
 
     static Told referredOn(String day) {
         return new Told().on(day, EventKind.REFERRAL_RECEIVED);
@@ -59,11 +67,11 @@ final class Told {
     }
 
     ClockAnswer asAt(String day) {
-        return CLOCKS.fold(events, policy, LocalDate.parse(day));
+        return clocks.fold(events, policy, LocalDate.parse(day));
     }
 
     /** On a day after everything told. */
     ClockAnswer after() {
-        return CLOCKS.fold(events, policy, events.stream().map(ClockEvent::happenedOn).max(LocalDate::compareTo).orElseThrow());
+        return clocks.fold(events, policy, events.stream().map(ClockEvent::happenedOn).max(LocalDate::compareTo).orElseThrow());
     }
 }

@@ -18,6 +18,15 @@ public final class DrawnList {
         this.day = day;
     }
 
+    /** The published list itself. */
+    public static DrawnList whole(LocalDate day) {
+        return new DrawnList(new WaitingListFigures().total(), day);
+    }
+
+    public int size() {
+        return drawn.size();
+    }
+
     public InputStream asCsv() {
         return new DemoList(drawn, day).asCsv();
     }
