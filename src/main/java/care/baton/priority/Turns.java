@@ -1,5 +1,6 @@
 package care.baton.priority;
 
+import care.baton.clock.PolicyBook;
 import care.baton.patient.Actor;
 import care.baton.patient.PathwayClosed;
 import care.baton.rules.RuleBook;
@@ -38,14 +39,16 @@ public class Turns {
     private final JdbcClient db;
     private final JdbcTemplate jdbc;
     private final RuleBook rules;
+    private final PolicyBook policies;
     private final Actor actor;
     private final Clock clock;
     private final ApplicationEventPublisher announce;
 
-    Turns(JdbcClient db, JdbcTemplate jdbc, RuleBook rules, Actor actor, Clock clock, ApplicationEventPublisher announce) {
+    Turns(JdbcClient db, JdbcTemplate jdbc, RuleBook rules, PolicyBook policies, Actor actor, Clock clock, ApplicationEventPublisher announce) {
         this.db = db;
         this.jdbc = jdbc;
         this.rules = rules;
+        this.policies = policies;
         this.actor = actor;
         this.clock = clock;
         this.announce = announce;
@@ -179,7 +182,8 @@ public class Turns {
 
     private RowMapper<PriorityFactsOfRecord> facts() {
         LocalDate today = LocalDate.now(clock);
-        return (row, n) -> PriorityFactsOfRecord.read(row, today, clock.getZone());
+        PriorityLimits limits = PriorityLimits.of(policies.policy(), today);
+        return (row, n) -> PriorityFactsOfRecord.read(row, today, limits, clock.getZone());
     }
 
     private static KeptTurn keptTurn(ResultSet row, int n) throws SQLException {
