@@ -27,14 +27,17 @@ record PriorityFactsOfRecord(UUID pathway, PriorityFacts facts) {
                    case when offer_answer = 'declined' and offer_reasonable and offer_number > coalesce(talked_after_offer, 0) then offered_for end as declined_for,
                    born_on, carer, deprivation_decile, frailty_score, support_needed, interpreter_needed
             from baton.pathway as listed
-            left join lateral (select min(breach_on) filter (where kind = 'rebook_28') as rebook_by, min(breach_on) filter (where kind = 'cancer_28') as cancer_28_by,
-                    min(breach_on) filter (where kind = 'cancer_62') as cancer_62_by, min(breach_on) filter (where kind = 'cancer_31') as cancer_31_by,
-                    min(breach_on) filter (where kind = 'dm01') as test_by, min(breach_on) filter (where kind = 'planned') as planned_for,
-                    min(breach_on) filter (where kind = 'thinking_time') as thinking_until, min(breach_on) filter (where kind = 'monitoring') as monitoring_until,
-                    min(breach_on) filter (where kind = 'summary_24h') as summary_by
-                from baton.clock where clock.pathway_id = listed.id and clock.state = 'running') as running on true
-            left join lateral (select bool_or(true) as cancer_clocks
-                from baton.clock where clock.pathway_id = listed.id and clock.kind in ('cancer_28', 'cancer_31', 'cancer_62')) as cancers on true
+            left join lateral (select min(breach_on) filter (where kind = 'rebook_28' and clock.state = 'running') as rebook_by,
+                    min(breach_on) filter (where kind = 'cancer_28' and clock.state = 'running') as cancer_28_by,
+                    min(breach_on) filter (where kind = 'cancer_62' and clock.state = 'running') as cancer_62_by,
+                    min(breach_on) filter (where kind = 'cancer_31' and clock.state = 'running') as cancer_31_by,
+                    min(breach_on) filter (where kind = 'dm01' and clock.state = 'running') as test_by,
+                    min(breach_on) filter (where kind = 'planned' and clock.state = 'running') as planned_for,
+                    min(breach_on) filter (where kind = 'thinking_time' and clock.state = 'running') as thinking_until,
+                    min(breach_on) filter (where kind = 'monitoring' and clock.state = 'running') as monitoring_until,
+                    min(breach_on) filter (where kind = 'summary_24h' and clock.state = 'running') as summary_by,
+                    bool_or(kind in ('cancer_28', 'cancer_31', 'cancer_62')) as cancer_clocks
+                from baton.clock where clock.pathway_id = listed.id) as clocks on true
             left join lateral (select min(requested_on) as urgent_test_on
                 from baton.diagnostic_test test where test.pathway_id = listed.id and test.resulted_at is null and test.urgency = 'urgent') as tests on true
             left join lateral (select max(starts_at) filter (where visit.state in ('notConfirmed', 'confirmed')) as appointment_at,
