@@ -1,5 +1,7 @@
 package care.baton;
 
+import care.baton.clock.ShippedPolicy;
+import care.baton.priority.PriorityLimits;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -102,6 +104,9 @@ record RuleCase(String question, String file, long line, String name, Set<String
         if (type == LocalDate.class) {
             return fact.getName().equals("asAt") ? asAt() : day(cell);
         }
+        if (type == PriorityLimits.class) {
+            return PriorityLimits.of(ShippedPolicy.policy().choosing(choices(cell)), asAt());
+        }
         if (type == boolean.class) {
             return !cell.isEmpty() && yes(fact.getName(), cell);
         }
@@ -112,6 +117,12 @@ record RuleCase(String question, String file, long line, String name, Set<String
             return cell.isEmpty() ? 0 : Integer.parseInt(cell);
         }
         return cell.isEmpty() ? null : cell;
+    }
+
+    /** Policy tried out in one case: {@code priority.children=soon}, several parted by blanks; the policy as delivered when empty. */
+    private static Map<String, String> choices(String cell) {
+        return cell.isEmpty() ? Map.of() : Arrays.stream(cell.split(" +")).map(choice -> choice.split("=", 2))
+                .collect(Collectors.toMap(choice -> choice[0], choice -> choice[1]));
     }
 
     private boolean yes(String column, String cell) {

@@ -25,7 +25,8 @@ public final class Policy {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
     private static final Map<String, List<String>> CHOICES = Map.of("missed-appointment.stop-date", List.of("discharge", "appointment"),
-            "list-position.after-monitoring", List.of("credit", "original"));
+            "list-position.after-monitoring", List.of("credit", "original"), "priority.children", List.of("advisory", "soon"),
+            "priority.carers", List.of("advisory", "soon"));
 
     private final Map<String, List<Entry>> byName = new HashMap<>();
     private final Map<String, String> chosen;

@@ -99,7 +99,9 @@ class ListRowReader {
             return new ListRow.Person(NhsNumber.digits(cells.get(ListColumn.NHS_NUMBER)), cells.get(ListColumn.NHS_NUMBER_STATUS_INDICATOR_CODE),
                     cells.get(ListColumn.LOCAL_PATIENT_IDENTIFIER), cells.get(ListColumn.PATIENT_FAMILY_NAME), cells.get(ListColumn.PATIENT_GIVEN_NAME),
                     past(ListColumn.PERSON_BIRTH_DATE), code(ListColumn.PERSON_STATED_GENDER_CODE, GENDERS), cells.get(ListColumn.PATIENT_POSTCODE),
-                    cells.get(ListColumn.PATIENT_PHONE), cells.get(ListColumn.GENERAL_MEDICAL_PRACTICE_CODE));
+                    cells.get(ListColumn.PATIENT_PHONE), cells.get(ListColumn.GENERAL_MEDICAL_PRACTICE_CODE),
+                    cells.containsKey(ListColumn.PATIENT_IS_CARER) ? yes(ListColumn.PATIENT_IS_CARER) : null, upTo(10, ListColumn.DEPRIVATION_DECILE),
+                    upTo(9, ListColumn.FRAILTY_SCORE));
         }
 
         private String treatmentFunction() {
@@ -165,6 +167,15 @@ class ListRowReader {
 
         private boolean yes(ListColumn column) {
             return Set.of("Y", "y", "1", "true").contains(cells.getOrDefault(column, ""));
+        }
+
+        private Integer upTo(int most, ListColumn column) {
+            String value = cells.get(column);
+            if (value != null && !(value.matches("\\d{1,2}") && Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= most)) {
+                fault(column, "must be a whole number from 1 to " + most + ".");
+                return null;
+            }
+            return value == null ? null : Integer.valueOf(value);
         }
 
         private String required(ListColumn column) {

@@ -87,6 +87,7 @@ class ListedPathways {
             UUID id = isNew ? UUID.randomUUID() : null;
             if (isNew) {
                 Patient patient = people.of(row);
+                note(patient.id(), row.person());
                 joining.add(new Joining(pathway(id, patient.id(), row, Placement.stage(row, CONFLICT.equals(patient.nhsNumberStatus()))), patient, row));
             }
             ids.add(id);
@@ -108,6 +109,12 @@ class ListedPathways {
             announce.publishEvent(new JoinedFromList(one.pathway().id(), one.pathway().stage(), row.appointmentOn(), row.lastSeenOn(), row.testRequestedOn()));
             engine.startAt(one.pathway().stage(), one.pathway().id(), one.patient().label());
         }));
+    }
+
+    private void note(UUID patientId, Person person) {
+        if (person.carer() != null || person.deprivationDecile() != null || person.frailtyScore() != null) {
+            patients.note(patientId, person.carer(), person.deprivationDecile(), person.frailtyScore());
+        }
     }
 
     private static Map<String, String> detail(UUID importId, Joining one) {

@@ -131,10 +131,19 @@ public class PathwayRecord {
         merging.record(UUID.fromString(pathwayId), UUID.fromString(into), happenedOn, note);
     }
 
+    /** Somebody said that the patient is better or worse: until a clinician has looked, the earliest day it was said counts. */
+    public void recordConditionChange(String pathwayId, String happenedOn) {
+        UUID id = UUID.fromString(pathwayId);
+        db.sql("update baton.pathway set condition_changed_on = least(condition_changed_on, :day) where id = :id")
+                .param("day", day(happenedOn)).param("id", id).update();
+        journey.addOn(id, "pathway.conditionChanged", day(happenedOn), Map.of());
+        turns.review(id);
+    }
+
     /** A clinician has looked at the priority again after the patient's condition changed. */
     public void recordPriorityReview(String pathwayId, String priorityCode, String reviewNote) {
         UUID id = UUID.fromString(pathwayId);
-        db.sql("update baton.pathway set priority_code = :code, priority_on = :today where id = :id")
+        db.sql("update baton.pathway set priority_code = :code, priority_on = :today, condition_changed_on = null where id = :id")
                 .param("code", priorityCode).param("today", LocalDate.now(clock)).param("id", id).update();
         diary.now(id, EventKind.PRIORITY_SET, diary.next(id, "pathway.priorityReview"), said -> said.code(priorityCode));
         var detail = new LinkedHashMap<>(detail(reviewNote));

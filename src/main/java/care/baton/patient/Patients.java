@@ -44,6 +44,16 @@ public class Patients {
                 .paramSource(patient).update();
     }
 
+    /** What a hospital's list says of a person beside who they are; what it does not say stays as it was. */
+    public void note(UUID id, Boolean carer, Integer deprivationDecile, Integer frailtyScore) {
+        db.sql("""
+                update baton.patient set carer = coalesce(:carer, carer), deprivation_decile = coalesce(:decile, deprivation_decile),
+                    frailty_score = coalesce(:frailty, frailty_score)
+                where id = :id""")
+                .param("carer", carer, java.sql.Types.BOOLEAN).param("decile", deprivationDecile, java.sql.Types.INTEGER)
+                .param("frailty", frailtyScore, java.sql.Types.INTEGER).param("id", id).update();
+    }
+
     /** @throws java.util.NoSuchElementException if there is no such patient */
     public Patient get(UUID id) {
         return db.sql(COLUMNS + "where id = :id").param("id", id).query(ROWS).optional().orElseThrow();

@@ -1,5 +1,6 @@
 package care.baton.priority;
 
+import care.baton.clock.PolicyBook;
 import care.baton.priority.TurnStore.Standing;
 import care.baton.rules.RuleBook;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +27,15 @@ class TurnReview {
     private final JdbcClient db;
     private final RuleBook rules;
     private final TurnStore store;
+    private final PolicyBook policies;
     private final Clock clock;
     private final ApplicationEventPublisher announce;
 
-    TurnReview(JdbcClient db, RuleBook rules, TurnStore store, Clock clock, ApplicationEventPublisher announce) {
+    TurnReview(JdbcClient db, RuleBook rules, TurnStore store, PolicyBook policies, Clock clock, ApplicationEventPublisher announce) {
         this.db = db;
         this.rules = rules;
         this.store = store;
+        this.policies = policies;
         this.clock = clock;
         this.announce = announce;
     }
@@ -64,8 +67,9 @@ class TurnReview {
     }
 
     List<PriorityFactsOfRecord> facts(Collection<UUID> pathways, LocalDate asAt) {
+        PriorityLimits limits = PriorityLimits.of(policies.policy(), asAt);
         return db.sql(PriorityFactsOfRecord.SELECT + "where id = any(:ids) and state = 'open'").param("ids", pathways.toArray(UUID[]::new))
-                .query((row, n) -> PriorityFactsOfRecord.read(row, asAt, clock.getZone())).list();
+                .query((row, n) -> PriorityFactsOfRecord.read(row, asAt, limits, clock.getZone())).list();
     }
 
     /** Where the patient stands: where the rules say, or where a clinician has placed them. */
@@ -73,7 +77,7 @@ class TurnReview {
         TurnOverride placed = override != null && override.counts(rules, pathway.facts().asAt()) ? override : null;
         Band band = placed == null ? rules.band() : placed.band();
         LocalDate due = placed == null || placed.due() == null ? rules.due() : placed.due();
-        return new KeptTurn(pathway.pathway(), band, due, rules.band(), rules.due(), rules.reasons(), List.of(), placed, rules.rulebookVersion(), pathway.facts().asAt());
+        return new KeptTurn(pathway.pathway(), band, due, rules.band(), rules.due(), rules.reasons(), rules.advice(), placed, rules.rulebookVersion(), pathway.facts().asAt());
     }
 
     private static boolean differs(KeptTurn before, KeptTurn now) {

@@ -1,5 +1,6 @@
 package care.baton.priority;
 
+import care.baton.clock.PolicyBook;
 import care.baton.rules.RuleBook;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,15 +21,18 @@ public class WhatIf {
     }
 
     private final RuleBook rules;
+    private final PolicyBook policies;
 
-    WhatIf(RuleBook rules) {
+    WhatIf(RuleBook rules, PolicyBook policies) {
         this.rules = rules;
+        this.policies = policies;
     }
 
-    /** The patients in the order of their turns on that day; those of one band and day by name. */
+    /** The patients in the order of their turns on that day, by that day's policy; those of one band and day by name. */
     public List<Place> order(List<Invented> patients, LocalDate asAt) {
+        PriorityLimits limits = PriorityLimits.of(policies.policy(), asAt);
         var places = new ArrayList<Place>(patients.size());
-        rules.askEach(PriorityFacts.QUESTION, patients.stream().map(one -> new Invented(one.name(), one.facts().onDay(asAt))), Invented::facts, (one, findings) ->
+        rules.askEach(PriorityFacts.QUESTION, patients.stream().map(one -> new Invented(one.name(), one.facts().onDay(asAt, limits))), Invented::facts, (one, findings) ->
                 places.add(new Place(one.name(), TurnReview.turn(new PriorityFactsOfRecord(null, one.facts()), Turn.from(findings, one.facts(), rules.version()), null))));
         places.sort(Comparator.comparing((Place place) -> place.turn().band()).thenComparing(place -> place.turn().due()).thenComparing(Place::name));
         return places;

@@ -96,6 +96,19 @@ class WaitingListTest {
     }
 
     @Test
+    void what_is_only_shown_beside_a_turn_is_kept_with_the_person_and_a_figure_that_cannot_be_is_named() {
+        String header = "PATIENT_PATHWAY_IDENTIFIER,ORGANISATION_CODE_PPI_ISSUER,ACTIVITY_TREATMENT_FUNCTION_CODE,RTT_PERIOD_START_DATE,NHS_NUMBER,"
+                + "Patient_is_carer,Deprivation_decile,Frailty_score\n";
+        String progress = handIn(header + "P1,RXX,110,2026-01-05,9990000018,Y,1,\n" + "P2,RXX,110,2026-01-05,9990000018,,,6\n" + "P3,RXX,110,2026-01-05,9990000026,,11,0\n");
+        placeAll();
+        assertThat(db.sql("select carer || ' ' || deprivation_decile || ' ' || frailty_score from baton.patient where nhs_number = '9990000018'").query(String.class).single())
+                .as("what one row does not say, it does not take away").isEqualTo("true 1 6");
+        var faults = new ArrayList<String>();
+        office.get(progress).json().at("/badRows").forEach(fault -> faults.add(fault.at("/column").asText()));
+        assertThat(faults).containsExactlyInAnyOrder("DEPRIVATION_DECILE", "FRAILTY_SCORE");
+    }
+
+    @Test
     void three_bad_rows_of_ten_are_named_by_line_and_column_and_do_not_stop_the_others() {
         var rows = new ArrayList<>(IntStream.rangeClosed(1, 10).mapToObj(WaitingListTest::row).toList());
         rows.set(2, row(3).replace(",110,", ",999,"));

@@ -299,7 +299,7 @@ class SpineTest {
         joins("waiting");
         tell("conditionChanged");
         assertThat(hospital.openTasks(id)).containsExactly("userTask_preAssess", "userTask_reviewPriority");
-        assertThat(turns.kept(id).orElseThrow().band()).isEqualTo(Band.IN_TURN);
+        assertThat(turns.kept(id).orElseThrow().band()).as("until a clinician has looked").isEqualTo(Band.URGENT);
         answer("reviewPriority", Map.of("priorityCode", "P2", "reviewNote", "Cannot sleep for pain"));
         assertAt("waiting", "pre-assessment", "preAssess");
         assertThat(pathway()).returns("P2", Pathway::priorityCode).returns(TODAY, Pathway::priorityOn);

@@ -63,18 +63,23 @@ class TurnsTest {
     @Test
     void an_event_from_outside_changes_the_turn_and_every_open_task_of_the_patient() {
         hospital.tell(id, "pathway.conditionChanged", Map.of("happenedOn", "2026-03-02", "note", "Worse at night"));
-        assertThat(order("act_ru_task")).containsEntry("userTask_reviewPriority", IN_TURN);
+        assertThat(turns.kept(id).orElseThrow().reasons()).containsExactly("PRI-52 A patient whose condition has changed is looked at today");
+        assertThat(order("act_ru_task")).containsEntry("userTask_reviewPriority", "80 2026-03-02").containsEntry("userTask_typeInResult", "80 2026-03-02");
 
         hospital.tell(id, "diagnostics.resultReceived", Map.of("resultId", "R1", "resultSummary", "A shadow", "abnormal", true));
         assertThat(turns.kept(id).orElseThrow()).returns(Band.NOW, KeptTurn::band).returns(TODAY, KeptTurn::due)
-                .returns(List.of("PRI-32 An abnormal result that nobody has seen comes now"), KeptTurn::reasons);
+                .returns(List.of("PRI-32 An abnormal result that nobody has seen comes now", "PRI-52 A patient whose condition has changed is looked at today"),
+                        KeptTurn::reasons);
         assertThat(order("act_ru_task")).containsOnlyKeys("userTask_reviewPriority", "userTask_acknowledgeResult", "userTask_answerHandoff")
                 .allSatisfy((task, order) -> assertThat(order).as(task).isEqualTo("100 2026-03-02"));
         assertThat(order("act_hi_taskinst")).isEqualTo(order("act_ru_task"));
 
         hospital.answer(id, "userTask_acknowledgeResult", Map.of("actedOnBy", "Dr A Example"));
         assertThat(order("act_ru_task")).containsOnlyKeys("userTask_reviewPriority", "userTask_reviewResult")
-                .allSatisfy((task, order) -> assertThat(order).as(task).isEqualTo(IN_TURN));
+                .allSatisfy((task, order) -> assertThat(order).as(task).isEqualTo("80 2026-03-02"));
+
+        hospital.answer(id, "userTask_reviewPriority", Map.of("priorityCode", "P4", "reviewNote", "As before"));
+        assertThat(order("act_ru_task")).isEqualTo(Map.of("userTask_reviewResult", IN_TURN));
     }
 
     @Test
