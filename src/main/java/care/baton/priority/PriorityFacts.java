@@ -4,6 +4,7 @@ import care.baton.rules.Question;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 /**
  * What the rules may know of a pathway when they are asked whose turn is next; all of it stands in one row of the record.
@@ -57,7 +58,7 @@ public record PriorityFacts(
 
     /** Whose turn is next. */
     public static final Question<PriorityFacts, TurnFinding> QUESTION =
-            new Question<>("priority", PriorityFacts.class, TurnFinding.class);
+            new Question<>("priority", PriorityFacts.class, TurnFinding.class, Set.of(TurnFinding.class, Band.class));
 
     /** The patient is an inpatient. */
     public boolean inHospital() {

@@ -2,7 +2,10 @@ package care.baton.priority;
 
 import care.baton.patient.Actor;
 import care.baton.patient.PathwayClosed;
+import care.baton.rules.LiveBook;
 import care.baton.rules.RuleBook;
+import care.baton.rules.RuleFailures;
+import care.baton.rules.Unanswered;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,17 +38,24 @@ public class Turns {
 
     private static final int TOGETHER = 2000;
 
+    /** What stands in the place of a rule's name when a pathway has no former turn and the rules cannot be asked about it. */
+    static final String NOT_ASKED = "The rules could not be asked: look at this pathway today";
+
     private final JdbcClient db;
     private final JdbcTemplate jdbc;
     private final RuleBook rules;
+    private final LiveBook liveBook;
+    private final RuleFailures failures;
     private final Actor actor;
     private final Clock clock;
     private final ApplicationEventPublisher announce;
 
-    Turns(JdbcClient db, JdbcTemplate jdbc, RuleBook rules, Actor actor, Clock clock, ApplicationEventPublisher announce) {
+    Turns(JdbcClient db, JdbcTemplate jdbc, RuleBook rules, LiveBook liveBook, RuleFailures failures, Actor actor, Clock clock, ApplicationEventPublisher announce) {
         this.db = db;
         this.jdbc = jdbc;
         this.rules = rules;
+        this.liveBook = liveBook;
+        this.failures = failures;
         this.actor = actor;
         this.clock = clock;
         this.announce = announce;
@@ -98,6 +108,7 @@ public class Turns {
      */
     @Transactional
     public int reviewList(String treatmentFunction) {
+        liveBook.follow(); // a review that another node's approval has started asks the book that was approved
         int reviewed = 0;
         UUID last = new UUID(0, 0);
         List<PriorityFactsOfRecord> chunk;
@@ -140,35 +151,41 @@ public class Turns {
             return;
         }
         var rows = new ArrayList<Object[]>(pathways.size());
-        rules.askEach(PriorityFacts.QUESTION, pathways.stream(), PriorityFactsOfRecord::facts, (pathway, findings) -> {
-            Turn turn = Turn.from(findings, pathway.facts(), rules.version());
-            rows.add(new Object[] {pathway.pathway(), turn.band().priority(), turn.due(), String.join("\n", turn.reasons())});
-        });
+        List<Unanswered<PriorityFactsOfRecord>> unanswered = rules.askEach(PriorityFacts.QUESTION, pathways.stream(), PriorityFactsOfRecord::facts,
+                (pathway, answer) -> rows.add(row(pathway, Turn.from(answer.findings(), pathway.facts(), answer.version()))));
+        unanswered.stream().map(Unanswered::subject).filter(pathway -> kept(pathway.pathway()).isEmpty())
+                .forEach(pathway -> rows.add(row(pathway, new Turn(Band.URGENT, pathway.facts().asAt(), List.of(NOT_ASKED), rules.version()))));
+        failures.keep(PriorityFacts.QUESTION, pathways.stream().map(PriorityFactsOfRecord::pathway).toList(),
+                unanswered.stream().map(one -> new Unanswered<>(one.subject().pathway(), one.because())).toList());
         List<UUID> changed = write(rows);
         if (!changed.isEmpty()) {
             announce.publishEvent(new TurnsChanged(changed));
         }
     }
 
+    private static Object[] row(PriorityFactsOfRecord pathway, Turn turn) {
+        return new Object[] {pathway.pathway(), turn.band().priority(), turn.due(), String.join("\n", turn.reasons()), turn.rulebookVersion()};
+    }
+
     private List<UUID> write(List<Object[]> rows) {
         return jdbc.query(connection -> {
             var statement = connection.prepareStatement("""
                     insert into baton.turn (pathway_id, band, due, reasons, book, as_at, changed_at)
-                    select id, band, due, case when reasons = '' then array[]::text[] else string_to_array(reasons, chr(10)) end, ?, ?, ?
-                    from unnest(?::uuid[], ?::int[], ?::date[], ?::text[]) as given (id, band, due, reasons)
+                    select id, band, due, case when reasons = '' then array[]::text[] else string_to_array(reasons, chr(10)) end, book, ?, ?
+                    from unnest(?::uuid[], ?::int[], ?::date[], ?::text[], ?::text[]) as given (id, band, due, reasons, book)
                     order by id
                     on conflict (pathway_id) do update
                     set band = excluded.band, due = excluded.due, reasons = excluded.reasons, book = excluded.book, as_at = excluded.as_at,
                         changed_at = excluded.changed_at
                     where (turn.band, turn.due, turn.reasons) is distinct from (excluded.band, excluded.due, excluded.reasons)
                     returning pathway_id""");
-            statement.setString(1, rules.version());
-            statement.setObject(2, LocalDate.now(clock));
-            statement.setObject(3, OffsetDateTime.now(clock));
-            statement.setArray(4, connection.createArrayOf("uuid", column(rows, 0)));
-            statement.setArray(5, connection.createArrayOf("int", column(rows, 1)));
-            statement.setArray(6, connection.createArrayOf("date", column(rows, 2)));
-            statement.setArray(7, connection.createArrayOf("text", column(rows, 3)));
+            statement.setObject(1, LocalDate.now(clock));
+            statement.setObject(2, OffsetDateTime.now(clock));
+            statement.setArray(3, connection.createArrayOf("uuid", column(rows, 0)));
+            statement.setArray(4, connection.createArrayOf("int", column(rows, 1)));
+            statement.setArray(5, connection.createArrayOf("date", column(rows, 2)));
+            statement.setArray(6, connection.createArrayOf("text", column(rows, 3)));
+            statement.setArray(7, connection.createArrayOf("text", column(rows, 4)));
             return statement;
         }, (row, n) -> row.getObject(1, UUID.class));
     }

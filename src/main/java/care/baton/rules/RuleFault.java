@@ -7,7 +7,7 @@ public class RuleFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RuleFault(List<String> faults) {
+    public RuleFault(List<String> faults) {
         super("The rules cannot be used:" + System.lineSeparator()
                 + "  " + String.join(System.lineSeparator() + "  ", faults));
     }

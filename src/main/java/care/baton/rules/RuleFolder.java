@@ -116,21 +116,34 @@ final class RuleFolder implements AutoCloseable {
         return List.copyOf(cards.values());
     }
 
-    /** Looks at all these facts in one session; the answer is then read from the findings, per facts. */
-    Findings ask(Question<?, ?> asked, List<?> facts) {
-        Findings findings = new Findings(asked, cards);
-        if (rules == null) {
-            return findings;
-        }
-        if (!asked.facts().getSimpleName().equals(factType)) {
+    /** An empty sheet for the answers to one asking. */
+    Findings findings(Question<?, ?> asked) {
+        if (rules != null && !asked.facts().getSimpleName().equals(factType)) {
             throw new IllegalArgumentException("The rules in " + question + " look at " + factType
                     + ", not at " + asked.facts().getSimpleName());
+        }
+        return new Findings(asked, cards);
+    }
+
+    /** Looks at all these facts in one session; the answer is then read from the findings, per facts. */
+    void ask(Findings findings, List<?> facts) {
+        if (rules == null) {
+            return;
         }
         StatelessKieSession session = rules.newStatelessKieSession();
         session.setGlobal("findings", findings);
         session.addEventListener(findings.new Speaker());
         session.execute(facts);
-        return findings;
+    }
+
+    /** Which rule was at work when an asking failed, with its file and line; the whole folder if nobody can tell. */
+    String atWork(Findings findings, Throwable failure) {
+        RuleCard rule = findings.speaking();
+        for (Throwable cause = failure; rule == null && cause != null; cause = cause.getCause()) {
+            String said = String.valueOf(cause.getMessage());
+            rule = cards.values().stream().filter(card -> said.contains("\"" + card.name() + "\"")).findFirst().orElse(null);
+        }
+        return rule == null ? "A rule in rules/" + question : "rules/" + question + "/" + rule.file() + " line " + rule.line() + ", rule \"" + rule.name() + "\"";
     }
 
     @Override

@@ -1,19 +1,16 @@
-package care.baton;
+package care.baton.rules;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,31 +29,27 @@ import java.util.stream.Collectors;
  * @param silent   the ids of rules that must not apply, though it is close
  * @param columns  everything else on the row: facts and expected answers, by column
  */
-record RuleCase(String question, String file, long line, String name, Set<String> fires, Set<String> silent,
+public record RuleCase(String question, String file, long line, String name, Set<String> fires, Set<String> silent,
                 Map<String, String> columns) {
 
     /** The day on which a case is asked when the table has no column asAt. */
-    static final LocalDate AS_AT = LocalDate.of(2025, 6, 30);
+    private static final LocalDate AS_AT = LocalDate.of(2025, 6, 30);
 
     private static final Set<String> ABOUT_THE_CASE = Set.of("case", "fires", "silent", "because");
     private static final Pattern DAYS_AGO = Pattern.compile("(\\d+) days? ago");
     private static final Pattern IN_DAYS = Pattern.compile("in (\\d+) days?");
 
-    static List<RuleCase> all() throws IOException {
+    /** @throws RuleFault naming the table and line that is no case */
+    static List<RuleCase> read(String question, String file, String table) {
         List<RuleCase> cases = new ArrayList<>();
-        Resource[] tables = new PathMatchingResourcePatternResolver().getResources("classpath*:rules/*/*.cases.csv");
-        Arrays.sort(tables, Comparator.comparing(Resource::getDescription));
-        for (Resource table : tables) {
-            String[] steps = table.getURL().getPath().split("/");
-            String file = steps[steps.length - 1].replace(".cases.csv", "");
-            try (CSVParser rows = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get()
-                    .parse(new InputStreamReader(table.getInputStream(), StandardCharsets.UTF_8))) {
-                for (CSVRecord row : rows) {
-                    cases.add(read(steps[steps.length - 2], file, rows.getCurrentLineNumber(), row));
-                }
+        try (CSVParser rows = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get().parse(new StringReader(table))) {
+            for (CSVRecord row : rows) {
+                cases.add(read(question, file, rows.getCurrentLineNumber(), row));
             }
+            return cases;
+        } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
+            throw new RuleFault(List.of("rules/" + question + "/" + file + ".cases.csv: is no table of cases (" + e.getMessage() + ")"));
         }
-        return cases;
     }
 
     private static RuleCase read(String question, String file, long line, CSVRecord row) {
@@ -73,12 +66,12 @@ record RuleCase(String question, String file, long line, String name, Set<String
         return cell.isEmpty() ? Set.of() : new TreeSet<>(List.of(cell.split(" +")));
     }
 
-    String title() {
+    public String title() {
         return question + "/" + file + ".cases.csv line " + line + ": " + name;
     }
 
     /** The columns that are facts; the others are the expected answer. */
-    Map<String, String> facts(Class<? extends Record> type) {
+    public Map<String, String> facts(Class<? extends Record> type) {
         Set<String> known = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).collect(Collectors.toSet());
         Map<String, String> facts = new TreeMap<>(columns);
         facts.keySet().retainAll(known);
@@ -86,7 +79,7 @@ record RuleCase(String question, String file, long line, String name, Set<String
     }
 
     /** The facts of this row; a column that is not there, or a cell that is empty, is a fact that is not known. */
-    <F extends Record> F read(Class<F> type) {
+    public <F extends Record> F read(Class<F> type) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = Arrays.stream(components).map(this::value).toArray();
         try {
@@ -128,7 +121,7 @@ record RuleCase(String question, String file, long line, String name, Set<String
     }
 
     /** Reads {@code today}, {@code 3 days ago}, {@code in 14 days} or {@code 2025-03-29}; null when empty. */
-    LocalDate day(String cell) {
+    public LocalDate day(String cell) {
         if (cell.isEmpty()) {
             return null;
         }
