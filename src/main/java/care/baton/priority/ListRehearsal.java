@@ -1,6 +1,6 @@
 package care.baton.priority;
 
-import care.baton.priority.ListComparison.Moved;
+import care.baton.priority.ListComparison.Compared;
 import care.baton.rules.Answer;
 import care.baton.rules.Edition;
 import care.baton.rules.Finding;
@@ -29,8 +29,8 @@ public class ListRehearsal {
     private static final int TOGETHER = 500;
 
     /**
-     * One open pathway with the groups it counts in. Further groups (deprivation, once the record knows it) are one more column here and in
-     * {@link ListComparison}.
+     * Every open pathway with the groups it counts in. A further group (deprivation, once the record knows it) is one more column here and one more list
+     * in {@link ListChange}.
      */
     private static final String LIST = "select listed.*, grouped.function, grouped.age_band from (" + PriorityFactsOfRecord.SELECT + """
             where state = 'open') listed
@@ -56,7 +56,7 @@ public class ListRehearsal {
      * @return what would change; what was compared until then if time or the proposed rules failed, which the comparison says
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public ListComparison compare(Edition live, Edition proposed, long ends) {
+    public ListChange compare(Edition live, Edition proposed, long ends) {
         LocalDate today = LocalDate.now(clock);
         var comparison = new ListComparison(today);
         var chunk = new ArrayList<Listed>(TOGETHER);
@@ -65,7 +65,7 @@ public class ListRehearsal {
             statement.setFetchSize(TOGETHER);
             return statement;
         }, row -> {
-            if (comparison.stopped() == null) {
+            if (comparison.goesOn()) {
                 chunk.add(read(row, today));
                 if (chunk.size() == TOGETHER) {
                     compare(chunk, live, proposed, comparison);
@@ -76,8 +76,10 @@ public class ListRehearsal {
                 }
             }
         });
-        compare(chunk, live, proposed, comparison);
-        return comparison;
+        if (comparison.goesOn()) {
+            compare(chunk, live, proposed, comparison);
+        }
+        return comparison.result();
     }
 
     private Listed read(ResultSet row, LocalDate today) throws SQLException {
@@ -93,7 +95,7 @@ public class ListRehearsal {
             if (now.containsKey(listed) && then.containsKey(listed)) {
                 compare(listed, now.get(listed), then.get(listed), comparison);
             } else if (then.containsKey(listed)) {
-                comparison.notAskedNow();
+                comparison.failsNow();
             }
         }
     }
@@ -104,7 +106,7 @@ public class ListRehearsal {
 
     private static void compare(Listed listed, Answer<TurnFinding> now, Answer<TurnFinding> then, ListComparison comparison) {
         PriorityFacts facts = listed.pathway().facts();
-        comparison.add(new Moved(listed.pathway().pathway(), listed.function(), listed.ageBand(), Turn.from(now.findings(), facts, now.version()),
+        comparison.add(new Compared(listed.pathway().pathway(), listed.function(), listed.ageBand(), Turn.from(now.findings(), facts, now.version()),
                 Turn.from(then.findings(), facts, then.version()), differences(byRule(now), byRule(then))));
     }
 

@@ -1,7 +1,7 @@
 package care.baton.rehearsal;
 
 import care.baton.patient.Refused;
-import care.baton.priority.ListComparison;
+import care.baton.priority.ListChange;
 import care.baton.priority.ListRehearsal;
 import care.baton.rules.Edition;
 import care.baton.rules.RuleBook;
@@ -94,7 +94,7 @@ public class Proposals {
 
     private Report rehearse(Edition live, Edition proposed, List<RuleCase> cases, long begun) {
         long ends = begun + settings.rehearsalLimit().toNanos();
-        ListComparison list = lists.compare(live, proposed, ends);
+        ListChange list = lists.compare(live, proposed, ends);
         List<Cases.Table> tables = list.stopped() == null ? Cases.run(cases, proposed) : List.of();
         return new Report(live.version(), Report.Rules.between(live, proposed), list, tables, Cases.gaps(proposed.rules(), cases),
                 Math.round(Duration.ofNanos(System.nanoTime() - begun).toMillis() / 100.0) / 10.0);

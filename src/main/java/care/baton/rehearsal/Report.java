@@ -1,6 +1,6 @@
 package care.baton.rehearsal;
 
-import care.baton.priority.ListComparison;
+import care.baton.priority.ListChange;
 import care.baton.rules.Edition;
 import care.baton.rules.RuleCard;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param gaps    rules without a case or without a near miss
  * @param seconds how long the rehearsal took
  */
-public record Report(String against, Rules rules, ListComparison list, List<Cases.Table> cases, List<String> gaps, double seconds) {
+public record Report(String against, Rules rules, ListChange list, List<Cases.Table> cases, List<String> gaps, double seconds) {
 
     /** By the rules' names. */
     public record Rules(List<String> added, List<String> removed, List<String> changed) {
