@@ -82,7 +82,11 @@ public final class RuleFiles {
                 } else if (Files.size(file) > LARGEST) {
                     faults.add("rules/" + path + ": is larger than " + LARGEST + " bytes");
                 } else {
-                    texts.put(path, Files.readString(file));
+                    String text = Files.readString(file);
+                    texts.put(path, text);
+                    if (text.indexOf(0) >= 0) {
+                        faults.add("rules/" + path + ": is not text"); // nor could the record keep it
+                    }
                 }
             }
         } catch (CharacterCodingException e) {
