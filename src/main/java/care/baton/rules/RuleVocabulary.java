@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words one rule file may use: the facts of its folder's question, what says their answer, days and periods. Nothing else has a name in a rule,
@@ -126,8 +127,8 @@ final class RuleVocabulary {
         return question == null ? "" : question.facts().getSimpleName() + " knows " + readable().map(Method::getName).sorted().collect(Collectors.joining(", "));
     }
 
-    private java.util.stream.Stream<Method> readable() {
-        return question == null ? java.util.stream.Stream.empty() : Arrays.stream(question.facts().getDeclaredMethods())
+    private Stream<Method> readable() {
+        return question == null ? Stream.empty() : Arrays.stream(question.facts().getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()) && method.getParameterCount() == 0)
                 .filter(method -> READABLE.contains(method.getReturnType()) || method.getReturnType().isEnum())
                 .filter(method -> !method.getName().equals("toString") && !method.getName().equals("hashCode"));

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -92,10 +93,10 @@ public class Rulebooks {
 
     /** The book that came with the program; kept once. */
     long released() {
-        db.sql("lock table baton.rulebook_live in share row exclusive mode").update();
+        hold();
         return db.sql("select number from baton.rulebook where origin = 'release' and version = :version").param("version", rules.releasedVersion())
                 .query(Long.class).optional().orElseGet(() -> {
-                    var texts = new java.util.TreeMap<String, String>();
+                    var texts = new TreeMap<String, String>();
                     rules.releasedFiles().forEach(file -> texts.put(file.question() + "/" + file.name(), file.text()));
                     return add(rules.releasedVersion(), texts, "release", null, "release", "approved", null, null, 0);
                 });
