@@ -31,6 +31,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class Doors {
 
     private static final String MANAGERS = "hospital-managers";
+    private static final String CLINICAL_LEADS = "clinical-leads";
     private static final String VALIDATION = "validation";
     private static final String REFERRAL_OFFICE = "referral-office";
     private static final String MACHINES = "integration";
@@ -100,6 +101,8 @@ class Doors {
                         .requestMatchers(path("/api/outbox/**")).hasAnyAuthority(MANAGERS, REFERRAL_OFFICE, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/overrides")).hasAnyAuthority(MANAGERS, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/returns/**")).hasAnyAuthority(MANAGERS, VALIDATION, People.ADMINISTRATORS)
+                        // not administrators: whoever can make people could be both people
+                        .requestMatchers(path("/api/rulebooks/**")).hasAnyAuthority(MANAGERS, CLINICAL_LEADS)
                         .requestMatchers(PATHS.matcher(HttpMethod.POST, "/api/pathways/*/events")).hasAnyAuthority(clinicalTeams)
                         // whoever may come in may not use the house to try other people's passwords
                         .requestMatchers(path("/engine-rest/identity/verify"), path("/engine-rest/engine/*/identity/verify")).denyAll()

@@ -1,6 +1,7 @@
 package care.baton.clock;
 
 import care.baton.rules.Question;
+import java.util.Set;
 
 /**
  * What the rules may know when they are asked what an event does to the clocks: the event, and how each clock stands before it.
@@ -39,7 +40,7 @@ public record ClockFacts(String event, String code, String by, String reason, St
         String thinkingTime, String planned, String dischargeDelay, String summary, boolean monitoring, boolean stoppedByAdmission) {
 
     /** What does this event do to the clocks? */
-    public static final Question<ClockFacts, Effect> QUESTION = new Question<>("clock", ClockFacts.class, Effect.class);
+    public static final Question<ClockFacts, Effect> QUESTION = new Question<>("clock", ClockFacts.class, Effect.class, Set.of(Effect.class, ClockKind.class));
 
     public ClockFacts {
         service = service == null ? "consultantLed" : service;

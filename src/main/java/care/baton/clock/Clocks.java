@@ -38,8 +38,11 @@ public class Clocks {
     public ClockAnswer fold(List<ClockEvent> received, Policy policy, LocalDate asAt) {
         var problems = new ArrayList<Problem>();
         List<ClockEvent> events = Standing.of(received, asAt, problems);
-        var fold = new Fold(rules, policy, problems);
-        events.forEach(fold::tell);
+        Fold fold = rules.throughout(asked -> {
+            var told = new Fold(asked, policy, problems);
+            events.forEach(told::tell);
+            return told;
+        });
         List<WaitingClock> clocks = fold.periods().stream().map(period -> read(period, policy, asAt)).toList();
         return new ClockAnswer(asAt, clocks, fold.asks(), List.copyOf(problems), List.copyOf(fold.outside()));
     }

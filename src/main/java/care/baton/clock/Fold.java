@@ -38,7 +38,7 @@ final class Fold {
     private record Asked(Ask ask, Period about) {
     }
 
-    private final ClockRules rules;
+    private final ClockRules.Asked rules;
     private final Policy policy;
     private final Map<ClockKind, List<Period>> periods = new EnumMap<>(ClockKind.class);
     private final List<Problem> problems;
@@ -51,7 +51,7 @@ final class Fold {
     private LocalDate firstOffer;
     private LocalDate admittedOn;
 
-    Fold(ClockRules rules, Policy policy, List<Problem> problems) {
+    Fold(ClockRules.Asked rules, Policy policy, List<Problem> problems) {
         this.rules = rules;
         this.policy = policy;
         this.problems = problems;

@@ -87,7 +87,8 @@ public class Discharge {
     /** Asks the rules for the discharge pathway, P0 to P3, and for what must be ready; keeps the answer with its reasons. */
     public String planDischarge(String pathwayId) {
         UUID id = id(pathwayId);
-        var plan = DischargePlan.from(rules.ask(DischargeFacts.QUESTION, discharges.needs(id).facts()), rules.version());
+        var answer = rules.ask(DischargeFacts.QUESTION, discharges.needs(id).facts());
+        var plan = DischargePlan.from(answer.findings(), answer.version());
         discharges.plan(id, plan);
         db.sql("update baton.pathway set discharge_pathway = :pathway where id = :id").param("pathway", plan.pathway()).param("id", id).update();
         journey.add(id, "discharge.planned", Map.of("pathway", plan.pathway(), "strands", plan.strands(), "reasons", plan.reasons(),

@@ -5,6 +5,8 @@ import care.baton.patient.NhsNumber;
 import care.baton.patient.PathwayClosed;
 import care.baton.priority.PathwaysReviewed;
 import care.baton.rules.RuleBook;
+import care.baton.rules.RuleFailures;
+import care.baton.rules.Unanswered;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -34,12 +36,14 @@ class HandoffRules {
 
     private final JdbcClient db;
     private final RuleBook rules;
+    private final RuleFailures failures;
     private final Clock clock;
     private final ApplicationEventPublisher announce;
 
-    HandoffRules(JdbcClient db, RuleBook rules, Clock clock, ApplicationEventPublisher announce) {
+    HandoffRules(JdbcClient db, RuleBook rules, RuleFailures failures, Clock clock, ApplicationEventPublisher announce) {
         this.db = db;
         this.rules = rules;
+        this.failures = failures;
         this.clock = clock;
         this.announce = announce;
     }
@@ -82,8 +86,8 @@ class HandoffRules {
         var standing = standing(pathways);
         var asked = new ArrayList<UUID>();
         var gone = new ArrayList<UUID>();
-        rules.askEach(HandoffFacts.QUESTION, pathways.stream(), HandoffFactsOfRecord::facts, (pathway, findings) -> {
-            List<HandoffAsk> asks = HandoffAsk.from(findings, rules.version());
+        var unanswered = rules.askEach(HandoffFacts.QUESTION, pathways.stream(), HandoffFactsOfRecord::facts, (pathway, answer) -> {
+            List<HandoffAsk> asks = HandoffAsk.from(answer.findings(), answer.version());
             Map<String, UUID> already = standing.getOrDefault(pathway.pathway(), Map.of());
             asks.stream().filter(ask -> !already.containsKey(ask.ruleId())).forEach(ask -> asked.addAll(insert(pathway, ask)));
             Set<String> still = asks.stream().map(HandoffAsk::ruleId).collect(Collectors.toCollection(HashSet::new));
@@ -93,6 +97,8 @@ class HandoffRules {
                 }
             });
         });
+        failures.keep(HandoffFacts.QUESTION, pathways.stream().map(HandoffFactsOfRecord::pathway).toList(),
+                unanswered.stream().map(one -> new Unanswered<>(one.subject().pathway(), one.because())).toList());
         if (!asked.isEmpty()) {
             announce.publishEvent(new HandoffsAsked(labelled(asked)));
         }

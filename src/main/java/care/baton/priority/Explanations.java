@@ -71,9 +71,9 @@ public class Explanations {
         for (int from = 1; from <= DAYS_AHEAD; from += WEEK) {
             LocalDate first = today.facts().asAt().plusDays(from);
             var moves = new java.util.ArrayList<NextMove>();
-            rules.askEach(PriorityFacts.QUESTION, IntStream.range(0, WEEK).mapToObj(first::plusDays), today.facts()::onDay, (day, findings) -> {
+            rules.askEach(PriorityFacts.QUESTION, IntStream.range(0, WEEK).mapToObj(first::plusDays), today.facts()::onDay, (day, answer) -> {
                 PriorityFacts then = today.facts().onDay(day);
-                KeptTurn later = TurnReview.turn(new PriorityFactsOfRecord(turn.pathwayId(), then), Turn.from(findings, then, rules.version()), override);
+                KeptTurn later = TurnReview.turn(new PriorityFactsOfRecord(turn.pathwayId(), then), Turn.from(answer.findings(), then, answer.version()), override);
                 if (moves.isEmpty() && moved(turn, later)) {
                     moves.add(move(turn, later, day));
                 }

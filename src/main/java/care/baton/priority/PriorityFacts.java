@@ -4,6 +4,7 @@ import care.baton.rules.Question;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 /**
  * What the rules may know of a pathway when they are asked whose turn is next.
@@ -106,7 +107,7 @@ public record PriorityFacts(
 
     /** Whose turn is next. */
     public static final Question<PriorityFacts, TurnFinding> QUESTION =
-            new Question<>("priority", PriorityFacts.class, TurnFinding.class);
+            new Question<>("priority", PriorityFacts.class, TurnFinding.class, Set.of(TurnFinding.class, Band.class));
 
     /** The same facts on another day: what time alone makes of them. */
     public PriorityFacts onDay(LocalDate day) {

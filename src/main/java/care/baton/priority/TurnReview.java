@@ -3,6 +3,8 @@ package care.baton.priority;
 import care.baton.clock.PolicyBook;
 import care.baton.priority.TurnStore.Standing;
 import care.baton.rules.RuleBook;
+import care.baton.rules.RuleFailures;
+import care.baton.rules.Unanswered;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,16 +27,21 @@ import org.springframework.stereotype.Component;
 @Component
 class TurnReview {
 
+    /** What stands in the place of a rule's name when a pathway has no former turn and the rules cannot be asked about it. */
+    static final String NOT_ASKED = "The rules could not be asked: look at this pathway today";
+
     private final JdbcClient db;
     private final RuleBook rules;
+    private final RuleFailures failures;
     private final TurnStore store;
     private final PolicyBook policies;
     private final Clock clock;
     private final ApplicationEventPublisher announce;
 
-    TurnReview(JdbcClient db, RuleBook rules, TurnStore store, PolicyBook policies, Clock clock, ApplicationEventPublisher announce) {
+    TurnReview(JdbcClient db, RuleBook rules, RuleFailures failures, TurnStore store, PolicyBook policies, Clock clock, ApplicationEventPublisher announce) {
         this.db = db;
         this.rules = rules;
+        this.failures = failures;
         this.store = store;
         this.policies = policies;
         this.clock = clock;
@@ -49,14 +57,20 @@ class TurnReview {
         Map<UUID, Standing> standing = store.standing(open.stream().map(PriorityFactsOfRecord::pathway).toList());
         var changed = new ArrayList<KeptTurn>();
         var looked = new HashMap<UUID, PriorityFacts>();
-        rules.askEach(PriorityFacts.QUESTION, open.stream(), PriorityFactsOfRecord::facts, (pathway, findings) -> {
+        BiConsumer<PriorityFactsOfRecord, Turn> compare = (pathway, answer) -> {
             Standing before = standing.getOrDefault(pathway.pathway(), Standing.NONE);
-            KeptTurn now = turn(pathway, Turn.from(findings, pathway.facts(), rules.version()), before.override());
+            KeptTurn now = turn(pathway, answer, before.override());
             if (before.turn() == null || differs(before.turn(), now)) {
                 changed.add(now);
                 looked.put(now.pathwayId(), pathway.facts());
             }
-        });
+        };
+        List<Unanswered<PriorityFactsOfRecord>> unanswered = rules.askEach(PriorityFacts.QUESTION, open.stream(), PriorityFactsOfRecord::facts,
+                (pathway, answer) -> compare.accept(pathway, Turn.from(answer.findings(), pathway.facts(), answer.version())));
+        unanswered.stream().map(Unanswered::subject).filter(pathway -> standing.getOrDefault(pathway.pathway(), Standing.NONE).turn() == null)
+                .forEach(pathway -> compare.accept(pathway, new Turn(Band.URGENT, pathway.facts().asAt(), List.of(NOT_ASKED), List.of(), rules.version())));
+        failures.keep(PriorityFacts.QUESTION, open.stream().map(PriorityFactsOfRecord::pathway).toList(),
+                unanswered.stream().map(one -> new Unanswered<>(one.subject().pathway(), one.because())).toList());
         if (changed.isEmpty()) {
             return;
         }

@@ -32,6 +32,9 @@ final class TurnWords {
 
     /** A rule's name turned round for people: the sentence first, then its number. */
     static String sentence(String rule) {
+        if (rule.equals(TurnReview.NOT_ASKED)) {
+            return rule + ".";
+        }
         int space = rule.indexOf(' ');
         return rule.substring(space + 1) + " (" + rule.substring(0, space) + ").";
     }

@@ -4,6 +4,7 @@ import care.baton.clock.ClocksChanged;
 import care.baton.patient.Actor;
 import care.baton.patient.PathwayClosed;
 import care.baton.priority.TurnStore.Standing;
+import care.baton.rules.LiveBook;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -34,15 +35,17 @@ public class Turns {
     private final JdbcClient db;
     private final TurnStore store;
     private final TurnReview review;
+    private final LiveBook liveBook;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate byItself;
     private final ApplicationEventPublisher announce;
 
-    Turns(JdbcClient db, TurnStore store, TurnReview review, Actor actor, Clock clock, PlatformTransactionManager transactions, ApplicationEventPublisher announce) {
+    Turns(JdbcClient db, TurnStore store, TurnReview review, LiveBook liveBook, Actor actor, Clock clock, PlatformTransactionManager transactions, ApplicationEventPublisher announce) {
         this.db = db;
         this.store = store;
         this.review = review;
+        this.liveBook = liveBook;
         this.actor = actor;
         this.clock = clock;
         this.byItself = new TransactionTemplate(transactions);
@@ -106,6 +109,7 @@ public class Turns {
      * @return how many were looked at
      */
     public int reviewList(String treatmentFunction) {
+        liveBook.follow(); // a review that another node's approval has started asks the book that was approved
         int reviewed = 0;
         List<UUID> some = List.of();
         do {

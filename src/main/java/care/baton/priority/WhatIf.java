@@ -32,8 +32,8 @@ public class WhatIf {
     public List<Place> order(List<Invented> patients, LocalDate asAt) {
         PriorityLimits limits = PriorityLimits.of(policies.policy(), asAt);
         var places = new ArrayList<Place>(patients.size());
-        rules.askEach(PriorityFacts.QUESTION, patients.stream().map(one -> new Invented(one.name(), one.facts().onDay(asAt, limits))), Invented::facts, (one, findings) ->
-                places.add(new Place(one.name(), TurnReview.turn(new PriorityFactsOfRecord(null, one.facts()), Turn.from(findings, one.facts(), rules.version()), null))));
+        rules.askEach(PriorityFacts.QUESTION, patients.stream().map(one -> new Invented(one.name(), one.facts().onDay(asAt, limits))), Invented::facts, (one, answer) ->
+                places.add(new Place(one.name(), TurnReview.turn(new PriorityFactsOfRecord(null, one.facts()), Turn.from(answer.findings(), one.facts(), answer.version()), null))));
         places.sort(Comparator.comparing((Place place) -> place.turn().band()).thenComparing(place -> place.turn().due()).thenComparing(Place::name));
         return places;
     }

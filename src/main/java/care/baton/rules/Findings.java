@@ -20,7 +20,7 @@ public final class Findings {
     private final Map<String, RuleCard> cards;
     // by identity: two patients may have equal facts
     private final Map<Object, List<Finding<Object>>> byFacts = new IdentityHashMap<>();
-    private RuleCard speaking;
+    private volatile RuleCard speaking; // also read by whoever has waited too long
     private Object about;
 
     Findings(Question<?, ?> question, Map<String, RuleCard> cards) {
@@ -45,6 +45,11 @@ public final class Findings {
         return (List<Finding<A>>) (List<?>) found.stream()
                 .sorted((one, other) -> one.reason().compareTo(other.reason()))
                 .toList();
+    }
+
+    /** The rule that spoke last; null before the first. */
+    RuleCard speaking() {
+        return speaking;
     }
 
     /** Tells this sink which rule is about to speak. */

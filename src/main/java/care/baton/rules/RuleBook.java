@@ -4,11 +4,10 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,68 +15,78 @@ import java.util.stream.Stream;
 /**
  * All the rules the clinical leads have signed, ready to be asked. One folder under {@code rules/} answers one question.
  *
- * <p>The book is compiled on a thread of its own while the rest of Baton starts; whoever asks first waits for it. Rules that
- * cannot be used stop the start. Safe to ask from many threads.
+ * <p>The book that came with the program is compiled on a thread of its own while the rest of Baton starts; whoever asks first waits for it. Rules that
+ * cannot be used stop the start. Another edition may take its place at any moment: who is asking then goes on with the one begun with. Safe to ask from
+ * many threads.
  */
 @Component
 public class RuleBook implements SmartInitializingSingleton, AutoCloseable {
 
-    /** Larger sessions are slower again, smaller ones pay more for opening. */
-    private static final int TOGETHER = 500;
-
-    private final FutureTask<Edition> edition;
+    private final FutureTask<Edition> released;
+    private final AtomicReference<Edition> live = new AtomicReference<>();
 
     public RuleBook(ResourcePatternResolver resources) {
-        edition = new FutureTask<>(() -> Edition.compile(RuleFiles.read(resources)));
-        Thread compiling = new Thread(edition, "rule-book");
+        released = new FutureTask<>(() -> Edition.compile(RuleFiles.read(resources)));
+        Thread compiling = new Thread(released, "rule-book");
         compiling.setDaemon(true);
         compiling.start();
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        edition();
+        released();
     }
 
-    /** A short mark of the rule texts, kept with every answer; it changes when any rule text changes and only then. */
+    /** The version of the edition that is live at this moment. An answer carries its own: see {@link Answer}. */
     public String version() {
-        return edition().version();
+        return throughout(Edition::version);
     }
 
-    /** Every rule in the book, by folder, file and place. */
+    /** The version of the book that came with the program, whether it is live or not. */
+    public String releasedVersion() {
+        return released().version();
+    }
+
+    /** Every rule in the live edition, by folder, file and place. */
     public List<RuleCard> rules() {
-        return edition().folders().values().stream().flatMap(folder -> folder.cards().stream()).toList();
+        return throughout(Edition::rules);
     }
 
-    /** What the rules find about one patient, in the order of the rules' names; empty when none applies. */
-    public <F, A> List<Finding<A>> ask(Question<F, A> question, F facts) {
-        return folder(question).ask(question, List.of(facts)).about(facts);
+    /** @throws RulesFailed if the rules cannot be asked about this patient */
+    public <F, A> Answer<A> ask(Question<F, A> question, F facts) {
+        return throughout(edition -> edition.ask(question, facts));
     }
 
-    /**
-     * Asks about many patients, a few hundred at a time, without holding them all.
-     *
-     * @param subjects whom to ask about; read once, in order
-     * @param facts    what the rules look at for one of them
-     * @param answer   called once for each, in the same order and on this thread, with what was found (empty when none applies)
-     */
-    public <S, F, A> void askEach(Question<F, A> question, Stream<S> subjects, Function<? super S, F> facts,
-                                  BiConsumer<? super S, List<Finding<A>>> answer) {
-        RuleFolder folder = folder(question);
-        Iterator<S> rest = subjects.iterator();
-        while (rest.hasNext()) {
-            List<S> chunk = new ArrayList<>(TOGETHER);
-            List<F> looked = new ArrayList<>(TOGETHER);
-            while (rest.hasNext() && chunk.size() < TOGETHER) {
-                S subject = rest.next();
-                chunk.add(subject);
-                looked.add(facts.apply(subject));
-            }
-            Findings found = folder.ask(question, looked);
-            for (int i = 0; i < chunk.size(); i++) {
-                answer.accept(chunk.get(i), found.about(looked.get(i)));
+    /** Asks about many patients in one and the same edition, see {@link Edition#askEach}. */
+    public <S, F, A> List<Unanswered<S>> askEach(Question<F, A> question, Stream<S> subjects, Function<? super S, F> facts,
+                                                 BiConsumer<? super S, Answer<A>> answer) {
+        return throughout(edition -> edition.askEach(question, subjects, facts, answer));
+    }
+
+    /** Does a piece of work with the edition that is live when it begins; that edition stays open until the work is done. */
+    public <T> T throughout(Function<Edition, T> work) {
+        while (true) {
+            Edition edition = edition();
+            if (edition.open()) {
+                try {
+                    return work.apply(edition);
+                } finally {
+                    edition.leave();
+                }
             }
         }
+    }
+
+    /** The book that came with the program, as text. */
+    List<RuleFile> releasedFiles() {
+        return released().files();
+    }
+
+    /** From now on this edition is asked. The one before is put away when the last who reads in it has finished. */
+    void replaceBy(Edition next) {
+        Edition before = edition();
+        live.set(next);
+        before.close();
     }
 
     @Override
@@ -89,19 +98,14 @@ public class RuleBook implements SmartInitializingSingleton, AutoCloseable {
         }
     }
 
-    private RuleFolder folder(Question<?, ?> question) {
-        RuleFolder folder = edition().folders().get(question.folder());
-        if (folder == null) {
-            // silence would read as "nothing is urgent"; a folder meant to be empty has a file with a header
-            throw new IllegalArgumentException("There is no rule file in rules/" + question.folder()
-                    + "; there are " + edition().folders().keySet());
-        }
-        return folder;
+    private Edition edition() {
+        Edition replacing = live.get();
+        return replacing == null ? released() : replacing;
     }
 
-    private Edition edition() {
+    private Edition released() {
         try {
-            return edition.get();
+            return released.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException fault) {
                 throw fault;

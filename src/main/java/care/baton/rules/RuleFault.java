@@ -7,8 +7,11 @@ public class RuleFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RuleFault(List<String> faults) {
+    private static final int MOST_SHOWN = 100;
+
+    public RuleFault(List<String> faults) {
         super("The rules cannot be used:" + System.lineSeparator()
-                + "  " + String.join(System.lineSeparator() + "  ", faults));
+                + "  " + String.join(System.lineSeparator() + "  ", faults.subList(0, Math.min(MOST_SHOWN, faults.size())))
+                + (faults.size() > MOST_SHOWN ? System.lineSeparator() + "  and " + (faults.size() - MOST_SHOWN) + " more" : ""));
     }
 }

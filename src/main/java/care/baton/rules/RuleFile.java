@@ -6,9 +6,9 @@ package care.baton.rules;
  * @param question the folder it stands in, for example {@code priority}
  * @param name     its own name, for example {@code long-waits.drl}
  */
-record RuleFile(String question, String name, String text) {
+public record RuleFile(String question, String name, String text) {
 
-    RuleFile {
+    public RuleFile {
         text = text.replace("\r\n", "\n"); // a checkout on Windows is the same rulebook
     }
 
@@ -18,7 +18,7 @@ record RuleFile(String question, String name, String text) {
     }
 
     /** As people see it in the project. */
-    String path() {
+    public String path() {
         return "rules/" + question + "/" + name;
     }
 }

@@ -5,36 +5,118 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** All rule files that came with this release, and the version they add up to. */
-final class RuleFiles {
+/**
+ * The texts of a book of rules: rule files and their tables of cases, by path under {@code rules/}. They come with the release, from a folder on this
+ * machine, or from the record of an earlier proposal.
+ */
+public final class RuleFiles {
 
-    private static final String PATTERN = "classpath*:rules/*/*.drl";
+    private static final String RULES = ".drl";
+    private static final String CASES = ".cases.csv";
+    private static final Pattern PATH = Pattern.compile("[a-z0-9-]{1,40}/[a-z0-9-]{1,60}(\\.drl|\\.cases\\.csv)");
+    private static final int MOST_FILES = 200;
+    private static final long LARGEST = 500_000;
 
     private RuleFiles() {
     }
 
-    /** Reads through Spring's resolver because it finds files inside a packaged jar as well as in a folder. */
+    /** The rule files that came with this release. Spring's resolver finds them inside a packaged jar as well as in a folder. */
     static List<RuleFile> read(ResourcePatternResolver resources) {
+        return files(texts(resources, RULES));
+    }
+
+    /** The tables of cases that came with this release. */
+    public static List<RuleCase> cases(ResourcePatternResolver resources) {
+        return cases(texts(resources, CASES));
+    }
+
+    private static SortedMap<String, String> texts(ResourcePatternResolver resources, String ending) {
         try {
-            List<RuleFile> files = new ArrayList<>();
-            for (Resource resource : resources.getResources(PATTERN)) {
+            var texts = new TreeMap<String, String>();
+            for (Resource resource : resources.getResources("classpath*:rules/*/*" + ending)) {
                 String[] steps = resource.getURL().getPath().split("/");
-                files.add(new RuleFile(steps[steps.length - 2], steps[steps.length - 1],
-                        resource.getContentAsString(StandardCharsets.UTF_8)));
+                texts.put(steps[steps.length - 2] + "/" + steps[steps.length - 1], resource.getContentAsString(StandardCharsets.UTF_8));
             }
-            files.sort(Comparator.comparing(RuleFile::path));
-            return files;
+            return texts;
         } catch (IOException e) {
             throw new UncheckedIOException("The rule files could not be read", e);
         }
+    }
+
+    /**
+     * The book that lies in a folder of this machine, laid out as {@code rules/} is.
+     *
+     * @throws RuleFault if it cannot be a book of rules: no folder, a file that is neither rules nor cases, too many or too large
+     */
+    public static SortedMap<String, String> read(Path folder) {
+        List<String> faults = new ArrayList<>();
+        var texts = new TreeMap<String, String>();
+        try (Stream<Path> found = Files.walk(folder, 2)) {
+            List<Path> files = found.filter(Files::isRegularFile).limit(MOST_FILES + 1L).toList();
+            if (files.size() > MOST_FILES) {
+                faults.add("the folder holds more than " + MOST_FILES + " files");
+            }
+            for (Path file : files) {
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                if (path.endsWith(".md") || path.contains("/.") || path.startsWith(".")) {
+                    continue; // for people, and what editors leave
+                }
+                if (!PATH.matcher(path).matches()) {
+                    faults.add("rules/" + path + ": a folder and a file of small letters, digits and dashes is meant, ending in .drl or .cases.csv");
+                } else if (Files.size(file) > LARGEST) {
+                    faults.add("rules/" + path + ": is larger than " + LARGEST + " bytes");
+                } else {
+                    String text = Files.readString(file);
+                    texts.put(path, text);
+                    if (text.indexOf(0) >= 0) {
+                        faults.add("rules/" + path + ": is not text"); // nor could the record keep it
+                    }
+                }
+            }
+        } catch (CharacterCodingException e) {
+            faults.add("a file is not UTF-8 text");
+        } catch (IOException | UncheckedIOException e) {
+            faults.add("the folder cannot be read: " + e.getClass().getSimpleName());
+        }
+        if (!faults.isEmpty()) {
+            throw new RuleFault(faults);
+        }
+        return texts;
+    }
+
+    /** The rule files among the texts, in the order of their paths. */
+    public static List<RuleFile> files(Map<String, String> texts) {
+        return texts.entrySet().stream().filter(text -> text.getKey().endsWith(RULES))
+                .map(text -> new RuleFile(text.getKey().substring(0, text.getKey().indexOf('/')), text.getKey().substring(text.getKey().indexOf('/') + 1), text.getValue()))
+                .sorted(Comparator.comparing(RuleFile::path)).toList();
+    }
+
+    /** The cases among the texts. */
+    public static List<RuleCase> cases(Map<String, String> texts) {
+        return new TreeMap<>(texts).entrySet().stream().filter(text -> text.getKey().endsWith(CASES))
+                .flatMap(text -> RuleCase.read(text.getKey().substring(0, text.getKey().indexOf('/')),
+                        text.getKey().substring(text.getKey().indexOf('/') + 1).replace(CASES, ""), text.getValue()).stream()).toList();
+    }
+
+    /** The version these texts add up to. */
+    public static String version(Map<String, String> texts) {
+        return version(files(texts));
     }
 
     /** Twelve characters that change whenever any rule text changes, and only then. */

@@ -55,7 +55,7 @@ final class RuleFolder implements AutoCloseable {
         KieServices drools = KieServices.get();
         // an id of its own, never the default one: two builds under one id overwrite each other
         ReleaseId id = drools.newReleaseId("care.baton", question, UUID.randomUUID().toString());
-        List<Message> messages = build(drools, id, files);
+        List<String> messages = build(drools, id, files);
         if (!messages.isEmpty()) {
             throw new RuleFault(explain(drools, readers, messages));
         }
@@ -67,20 +67,25 @@ final class RuleFolder implements AutoCloseable {
         return new RuleFolder(question, cards, factTypes.iterator().next(), container, rules);
     }
 
-    private static List<Message> build(KieServices drools, ReleaseId id, List<RuleFile> files) {
+    /** What the compiler has to say against the files. */
+    private static List<String> build(KieServices drools, ReleaseId id, List<RuleFile> files) {
         KieFileSystem system = drools.newKieFileSystem();
         system.generateAndWritePomXML(id);
         // Drools wants folders named like packages, and no package is called 2-triage
         files.forEach(file -> system.write("src/main/resources/rules/" + file.stage() + "/" + file.name(), file.text()));
-        KieBuilder builder = drools.newKieBuilder(system, RuleFolder.class.getClassLoader())
-                .buildAll(ExecutableModelProject.class);
-        return builder.getResults().getMessages(Message.Level.ERROR).stream()
-                .filter(message -> !message.getText().startsWith("Java source of ")) // pages of generated code that help nobody
-                .toList();
+        try {
+            KieBuilder builder = drools.newKieBuilder(system, RuleFolder.class.getClassLoader())
+                    .buildAll(ExecutableModelProject.class);
+            return builder.getResults().getMessages(Message.Level.ERROR).stream().map(Message::getText)
+                    .filter(message -> !message.startsWith("Java source of ")) // pages of generated code that help nobody
+                    .toList();
+        } catch (RuntimeException fallenOver) {
+            return List.of("the compiler cannot make sense of it (" + fallenOver.getClass().getSimpleName() + "), for example a number compared with a text");
+        }
     }
 
     /** The compiler often knows neither file nor line, so each rule is then compiled alone to find the one at fault. */
-    private static List<String> explain(KieServices drools, List<RuleReader> readers, List<Message> messages) {
+    private static List<String> explain(KieServices drools, List<RuleReader> readers, List<String> messages) {
         List<String> faults = new ArrayList<>();
         for (RuleReader reader : readers) {
             RuleFile file = reader.file();
@@ -89,16 +94,14 @@ final class RuleFolder implements AutoCloseable {
                 RuleCard card = cards.get(i);
                 int end = i + 1 < cards.size() ? cards.get(i + 1).line() : Integer.MAX_VALUE;
                 ReleaseId id = drools.newReleaseId("care.baton", "fault", UUID.randomUUID().toString());
-                for (Message message : build(drools, id, List.of(only(file, cards.get(0).line(), card.line(), end)))) {
-                    int line = message.getLine() > 0 && message.getPath() != null && message.getPath().endsWith(".drl")
-                            ? message.getLine() : card.line();
-                    faults.add(file.path() + " line " + line + ", rule \"" + card.name() + "\": " + message.getText()
+                for (String message : build(drools, id, List.of(only(file, cards.get(0).line(), card.line(), end)))) {
+                    faults.add(file.path() + " line " + card.line() + ", rule \"" + card.name() + "\": " + message
                             + " (" + reader.knownFacts() + ")");
                 }
                 drools.getRepository().removeKieModule(id);
             }
         }
-        return faults.isEmpty() ? messages.stream().map(Message::toString).toList() : faults;
+        return faults.isEmpty() ? messages : faults;
     }
 
     /** The file with every other rule blanked out, so that line numbers stay true. */
@@ -116,21 +119,34 @@ final class RuleFolder implements AutoCloseable {
         return List.copyOf(cards.values());
     }
 
-    /** Looks at all these facts in one session; the answer is then read from the findings, per facts. */
-    Findings ask(Question<?, ?> asked, List<?> facts) {
-        Findings findings = new Findings(asked, cards);
-        if (rules == null) {
-            return findings;
-        }
-        if (!asked.facts().getSimpleName().equals(factType)) {
+    /** An empty sheet for the answers to one asking. */
+    Findings findings(Question<?, ?> asked) {
+        if (rules != null && !asked.facts().getSimpleName().equals(factType)) {
             throw new IllegalArgumentException("The rules in " + question + " look at " + factType
                     + ", not at " + asked.facts().getSimpleName());
+        }
+        return new Findings(asked, cards);
+    }
+
+    /** Looks at all these facts in one session; the answer is then read from the findings, per facts. */
+    void ask(Findings findings, List<?> facts) {
+        if (rules == null) {
+            return;
         }
         StatelessKieSession session = rules.newStatelessKieSession();
         session.setGlobal("findings", findings);
         session.addEventListener(findings.new Speaker());
         session.execute(facts);
-        return findings;
+    }
+
+    /** Which rule was at work when an asking failed, with its file and line; the whole folder if nobody can tell. */
+    String atWork(Findings findings, Throwable failure) {
+        RuleCard rule = findings.speaking();
+        for (Throwable cause = failure; rule == null && cause != null; cause = cause.getCause()) {
+            String said = String.valueOf(cause.getMessage());
+            rule = cards.values().stream().filter(card -> said.contains("\"" + card.name() + "\"")).findFirst().orElse(null);
+        }
+        return rule == null ? "A rule in rules/" + question : "rules/" + question + "/" + rule.file() + " line " + rule.line() + ", rule \"" + rule.name() + "\"";
     }
 
     @Override

@@ -12,18 +12,11 @@ import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.DrlParser;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads one rule file as its clinical owner would, and says what may not stand in it.
@@ -35,22 +28,15 @@ final class RuleReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Z]{3}-\\d{2,3} [A-Z].*");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern ALLOWED_IMPORT = Pattern.compile("(java\\.time|care\\.baton\\.[a-z]+)\\.([A-Z]\\w*)");
-    private static final Pattern ALLOWED_CONSTANTS = Pattern.compile("care\\.baton\\.[a-z]+\\.[A-Z]\\w*\\.\\*");
-    private static final Pattern ONE_CALL = Pattern.compile("findings\\.add\\s*\\((.*)\\)\\s*;", Pattern.DOTALL);
-    private static final Pattern COMMENT = Pattern.compile("//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
-    private static final Pattern LITERAL = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
-    private static final Pattern REFUSED_WORD = Pattern.compile(
-            "\\b(update|modify|retract|delete|insert|insertLogical|eval|matches|soundslike|str|getClass|class|drools|kcontext)\\b");
-    private static final Pattern TYPE_NAME = Pattern.compile("(?<![\\w$])[A-Z]\\w*");
-    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9_]*");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]{1,500}\"");
+    private static final Set<String> ANNOTATIONS = Set.of("source", "owner", "reviewed");
+    private static final int MOST_RULES = 200;
 
     private final RuleFile file;
     private final List<RuleCard> cards = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final Set<String> factTypes = new HashSet<>();
-    private final Map<String, String> imported = new HashMap<>();
-    private boolean importsConstants;
+    private RuleVocabulary words;
 
     private RuleReader(RuleFile file) {
         this.file = file;
@@ -81,29 +67,21 @@ final class RuleReader {
 
     /** What a rule in this file may look at, for whoever has misspelt it. */
     String knownFacts() {
-        return factTypes.stream().map(type -> type + " knows " + factsOf(imported.get(type))).collect(Collectors.joining("; "));
-    }
-
-    private static String factsOf(String type) {
-        try {
-            return Arrays.stream(Class.forName(type).getDeclaredMethods())
-                    .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
-                    .filter(method -> method.getParameterCount() == 0)
-                    .map(Method::getName)
-                    .filter(name -> !name.equals("toString") && !name.equals("hashCode"))
-                    .sorted().collect(Collectors.joining(", "));
-        } catch (ClassNotFoundException e) {
-            return "nothing: there is no " + type;
-        }
+        return words.knownFacts();
     }
 
     private void read() {
+        String unreadable = RuleSafety.beforeReading(file.text());
+        if (!unreadable.isEmpty()) {
+            faults.add(file.path() + unreadable);
+            return;
+        }
         DrlParser parser = new DrlParser();
         PackageDescr text;
         try {
             text = parser.parse(false, file.text());
-        } catch (DroolsParserException e) {
-            faults.add(file.path() + ": " + e.getMessage());
+        } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
+            faults.add(file.path() + ": cannot be read as rules");
             return;
         }
         if (parser.hasErrors() || text == null) {
@@ -113,6 +91,10 @@ final class RuleReader {
             return;
         }
         checkHead(text);
+        if (text.getRules().size() > MOST_RULES) {
+            faults.add(file.path() + ": holds more than " + MOST_RULES + " rules; write several files");
+            return;
+        }
         text.getRules().forEach(this::checkRule);
     }
 
@@ -125,21 +107,11 @@ final class RuleReader {
         if (!expected.equals(text.getName())) {
             faults.add(file.path() + ": begins with \"package " + expected + "\", not \"" + text.getName() + "\"");
         }
-        for (ImportDescr wanted : text.getImports()) {
-            Matcher allowed = ALLOWED_IMPORT.matcher(wanted.getTarget());
-            if (allowed.matches()) {
-                imported.put(allowed.group(2), wanted.getTarget());
-            } else {
-                refuseImport(wanted.getTarget());
-            }
-        }
-        for (FunctionImportDescr wanted : text.getFunctionImports()) {
-            if (ALLOWED_CONSTANTS.matcher(wanted.getTarget()).matches()) {
-                importsConstants = true;
-            } else {
-                refuseImport(wanted.getTarget());
-            }
-        }
+        List<String> refused = new ArrayList<>();
+        words = RuleVocabulary.of(file.question(), text.getImports().stream().map(ImportDescr::getTarget).toList(),
+                text.getFunctionImports().stream().map(FunctionImportDescr::getTarget).toList(), refused);
+        refused.forEach(target -> faults.add(file.path() + ": import " + target
+                + " is not allowed; a rule knows the facts of its folder's question, the words of their answer, LocalDate and Duration"));
         for (GlobalDescr global : text.getGlobals()) {
             if (!global.getIdentifier().equals("findings") || !global.getType().equals(Findings.class.getName())) {
                 faults.add(file.path() + ": the only global is \"" + Findings.class.getName() + " findings\"");
@@ -147,13 +119,9 @@ final class RuleReader {
         }
         if (!text.getFunctions().isEmpty() || !text.getTypeDeclarations().isEmpty() || !text.getEnumDeclarations().isEmpty()
                 || !text.getAttributes().isEmpty() || !text.getAccumulateImports().isEmpty()
-                || !text.getEntryPointDeclarations().isEmpty() || !text.getWindowDeclarations().isEmpty()) {
+                || !text.getEntryPointDeclarations().isEmpty() || !text.getWindowDeclarations().isEmpty() || text.getUnit() != null) {
             faults.add(file.path() + ": holds rules only; functions, declarations and settings for the whole file are not used");
         }
-    }
-
-    private void refuseImport(String target) {
-        faults.add(file.path() + ": import " + target + " is not allowed; a rule knows its facts (care.baton.…) and java.time");
     }
 
     private void checkRule(RuleDescr rule) {
@@ -162,8 +130,8 @@ final class RuleReader {
             fault(rule, "is a query; only rules stand here");
             return;
         }
-        if (!NAME.matcher(name).matches()) {
-            fault(rule, "is not named like \"PRI-07 Over 52 weeks comes before routine\"");
+        if (!NAME.matcher(name).matches() || !RuleSafety.isPlain(name)) {
+            fault(rule, "is not named like \"PRI-07 Over 52 weeks comes before routine\", in letters, digits and plain punctuation");
             return;
         }
         if (rule.hasParent()) {
@@ -171,8 +139,9 @@ final class RuleReader {
         }
         rule.getAttributes().keySet().forEach(attribute ->
                 fault(rule, "uses " + attribute + "; rules are not ordered or switched, the answer combines them"));
-        checkWhen(rule);
-        checkThen(rule);
+        rule.getAnnotationNames().stream().filter(annotation -> !ANNOTATIONS.contains(annotation))
+                .forEach(annotation -> fault(rule, "has @" + annotation + "; a rule has @source, @owner and @reviewed"));
+        checkMeaning(rule);
         cards.add(new RuleCard(name, file.question(), file.name(), rule.getLine(),
                 annotation(rule, "source", "where it comes from"),
                 annotation(rule, "owner", "who answers for it"),
@@ -181,7 +150,12 @@ final class RuleReader {
 
     private String annotation(RuleDescr rule, String key, String meaning) {
         AnnotationDescr annotation = rule.getAnnotation(key);
-        String value = annotation == null || !annotation.hasValue() ? "" : AnnotationDescr.unquote(annotation.getSingleValueAsString()).strip();
+        String written = annotation == null || annotation.getValueMap().size() != 1 ? "" : String.valueOf(annotation.getSingleValueAsString());
+        if (!written.isEmpty() && !QUOTED.matcher(written).matches()) {
+            fault(rule, "has @" + key + " that is not one text in quotes"); // the compiler runs what stands here
+            return "";
+        }
+        String value = AnnotationDescr.unquote(written).strip();
         if (value.isEmpty()) {
             fault(rule, "has no @" + key + " (" + meaning + ")");
         }
@@ -196,49 +170,45 @@ final class RuleReader {
         return day;
     }
 
-    private void checkWhen(RuleDescr rule) {
+    private void checkMeaning(RuleDescr rule) {
         List<BaseDescr> conditions = rule.getLhs().getDescrs();
-        if (conditions.size() != 1 || !(conditions.get(0) instanceof PatternDescr facts)
-                || facts.getSource() != null || !facts.getBehaviors().isEmpty()) {
+        if (conditions.size() != 1 || !(conditions.get(0) instanceof PatternDescr facts) || facts.getSource() != null || !facts.getBehaviors().isEmpty()
+                || facts.isQuery() || facts.isUnification() || !facts.getAnnotationNames().isEmpty()) {
             fault(rule, "looks at something else than one patient's facts; \"when\" holds exactly one \"patient : …Facts( … )\""
                     + " (no exists, not, eval, from, accumulate)");
             return;
         }
-        if (imported.containsKey(facts.getObjectType())) {
-            factTypes.add(facts.getObjectType());
-        } else {
-            fault(rule, "looks at " + facts.getObjectType() + ", which the file does not import");
-        }
-        for (BaseDescr constraint : facts.getConstraint().getDescrs()) {
-            checkWords(rule, constraint.getText());
-        }
-    }
-
-    private void checkThen(RuleDescr rule) {
-        String then = COMMENT.matcher(String.valueOf(rule.getConsequence())).replaceAll("").strip();
-        Matcher oneCall = ONE_CALL.matcher(LITERAL.matcher(then).replaceAll("\"\""));
-        if (!oneCall.matches() || oneCall.group(1).contains(";") || !rule.getNamedConsequences().isEmpty()) {
-            fault(rule, "does something else than one findings.add(…); after \"then\"");
-        } else {
-            checkWords(rule, oneCall.group(1));
-        }
-    }
-
-    private void checkWords(RuleDescr rule, String expression) {
-        if (expression == null) {
+        Class<?> type = words.facts(facts.getObjectType());
+        if (type == null) {
+            fault(rule, "looks at " + facts.getObjectType() + ", which the file does not import, or which another folder is asked about");
             return;
         }
-        String words = LITERAL.matcher(expression).replaceAll("\"\"");
-        Matcher refused = REFUSED_WORD.matcher(words);
-        if (refused.find()) {
-            fault(rule, "uses " + refused.group() + ", which is not allowed");
+        factTypes.add(facts.getObjectType());
+        if (facts.getIdentifier() != null && !facts.getIdentifier().isEmpty() && !RuleSafety.isFreeName(facts.getIdentifier())) {
+            fault(rule, "calls the facts " + facts.getIdentifier() + "; a name of small letters such as patient is meant");
+            return;
         }
-        Matcher type = TYPE_NAME.matcher(words);
-        while (type.find()) {
-            String named = type.group();
-            if (!imported.containsKey(named) && !(importsConstants && CONSTANT.matcher(named).matches())) {
-                fault(rule, "names " + named + ", which the file does not import");
-            }
+        RuleSafety safety = new RuleSafety(words);
+        for (BaseDescr condition : facts.getDescrs()) {
+            holds(rule, () -> safety.check(condition));
+        }
+        if (!rule.getNamedConsequences().isEmpty()) {
+            fault(rule, "does something else than one findings.add(…); after \"then\"");
+        }
+        holds(rule, () -> safety.check(String.valueOf(rule.getConsequence()), facts.getIdentifier(), type));
+    }
+
+    private interface Check {
+        void run() throws RuleSafety.Unsafe;
+    }
+
+    private void holds(RuleDescr rule, Check check) {
+        try {
+            check.run();
+        } catch (RuleSafety.Unsafe unsafe) {
+            fault(rule, unsafe.getMessage());
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            fault(rule, "cannot be understood");
         }
     }
 

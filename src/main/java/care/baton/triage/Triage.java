@@ -19,11 +19,15 @@ import care.baton.patient.Refused;
 import care.baton.patient.Stories;
 import care.baton.priority.Turns;
 import care.baton.rules.RuleBook;
+import care.baton.rules.RuleFailures;
+import care.baton.rules.RulesFailed;
+import care.baton.rules.Unanswered;
 import care.baton.team.Teams;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -45,6 +49,7 @@ public class Triage {
     private final Stories stories;
     private final Triages triages;
     private final RuleBook rules;
+    private final RuleFailures failures;
     private final TriageTimes times;
     private final Journey journey;
     private final ClockDiary diary;
@@ -53,8 +58,8 @@ public class Triage {
     private final Outbox outbox;
     private final Clock clock;
 
-    Triage(JdbcClient db, Pathways pathways, Patients patients, Identity identity, Stories stories, Triages triages, RuleBook rules, TriageTimes times,
-            Journey journey, ClockDiary diary, Turns turns, Teams teams, Outbox outbox, Clock clock) {
+    Triage(JdbcClient db, Pathways pathways, Patients patients, Identity identity, Stories stories, Triages triages, RuleBook rules, RuleFailures failures,
+            TriageTimes times, Journey journey, ClockDiary diary, Turns turns, Teams teams, Outbox outbox, Clock clock) {
         this.db = db;
         this.pathways = pathways;
         this.patients = patients;
@@ -62,6 +67,7 @@ public class Triage {
         this.stories = stories;
         this.triages = triages;
         this.rules = rules;
+        this.failures = failures;
         this.times = times;
         this.journey = journey;
         this.diary = diary;
@@ -82,9 +88,24 @@ public class Triage {
     /** Asks the rules; answers routine, urgent or suspectedCancer and keeps the reasons. */
     public String suggestUrgency(String pathwayId) {
         UUID id = UUID.fromString(pathwayId);
-        var suggestion = TriageSuggestion.from(rules.ask(TriageFacts.QUESTION, facts(pathways.get(id))), rules.version());
+        var suggestion = suggestion(id, pathways.get(id));
         triages.suggested(id, suggestion);
         return suggestion.urgency();
+    }
+
+    /** If the rules cannot be asked, the referral is as urgent as the referrer says and at least urgent: a clinician looks at it soon. */
+    private TriageSuggestion suggestion(UUID id, Pathway pathway) {
+        List<Unanswered<UUID>> unanswered = List.of();
+        TriageSuggestion suggestion;
+        try {
+            var answer = rules.ask(TriageFacts.QUESTION, facts(pathway));
+            suggestion = TriageSuggestion.from(answer.findings(), answer.version());
+        } catch (RulesFailed failed) {
+            unanswered = List.of(new Unanswered<>(id, failed.getMessage()));
+            suggestion = TriageSuggestion.withoutRules(pathway.requestedUrgency(), rules.version());
+        }
+        failures.keep(TriageFacts.QUESTION, List.of(id), unanswered);
+        return suggestion;
     }
 
     private TriageFacts facts(Pathway pathway) {

@@ -18,6 +18,12 @@ public record TriageSuggestion(String urgency, List<String> reasons, String rule
             .comparing((Finding<TriageFinding> finding) -> -TriageFinding.URGENCIES.indexOf(finding.answer().urgency()))
             .thenComparing(Finding::reason);
 
+    /** What is suggested when the rules cannot be asked: never less than urgent. */
+    static TriageSuggestion withoutRules(String requestedUrgency, String rulebookVersion) {
+        return new TriageSuggestion("suspectedCancer".equals(requestedUrgency) ? requestedUrgency : "urgent",
+                List.of("The rules could not be asked: read the referral itself"), rulebookVersion);
+    }
+
     /** The most urgent suggestion wins; without one the referral is routine. */
     public static TriageSuggestion from(List<Finding<TriageFinding>> findings, String rulebookVersion) {
         List<Finding<TriageFinding>> ordered = findings.stream().sorted(MOST_URGENT_FIRST).toList();

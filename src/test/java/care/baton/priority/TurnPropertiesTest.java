@@ -184,7 +184,7 @@ class TurnPropertiesTest {
 
     private static List<Turn> turns(List<PriorityFacts> patients) {
         var turns = new ArrayList<Turn>();
-        RULES.askEach(PriorityFacts.QUESTION, patients.stream(), patient -> patient, (patient, findings) -> turns.add(Turn.from(findings, patient, "")));
+        RULES.askEach(PriorityFacts.QUESTION, patients.stream(), patient -> patient, (patient, answer) -> turns.add(Turn.from(answer.findings(), patient, "")));
         return turns;
     }
 

@@ -77,14 +77,14 @@ class RuleBookTest {
     @Test
     void a_finding_carries_the_rule_s_own_name_and_who_answers_for_it() throws IOException {
         try (RuleBook book = book("2-triage/urgency.drl", HEAD + RULE)) {
-            List<Finding<TriageFinding>> findings = book.ask(TRIAGE, referral(true));
+            List<Finding<TriageFinding>> findings = book.ask(TRIAGE, referral(true)).findings();
 
             assertThat(findings).hasSize(1);
             assertThat(findings.get(0).reason()).isEqualTo("TRI-01 Red flags are urgent");
             assertThat(findings.get(0).answer()).isEqualTo(new TriageFinding("urgent"));
             assertThat(findings.get(0).rule()).isEqualTo(new RuleCard("TRI-01 Red flags are urgent", "2-triage", "urgency.drl", 5,
                     "test", "Medical director", "2026-11-01"));
-            assertThat(book.ask(TRIAGE, referral(false))).isEmpty();
+            assertThat(book.ask(TRIAGE, referral(false)).findings()).isEmpty();
         }
     }
 
@@ -99,7 +99,7 @@ class RuleBookTest {
     @Test
     void a_file_without_rules_finds_nothing_but_a_folder_without_a_file_is_a_mistake() throws IOException {
         try (RuleBook book = book("2-triage/urgency.drl", HEAD)) {
-            assertThat(book.ask(TRIAGE, referral(true))).isEmpty();
+            assertThat(book.ask(TRIAGE, referral(true)).findings()).isEmpty();
             assertThatThrownBy(() -> book.askEach(PriorityFacts.QUESTION, Stream.of(1), number -> null, (number, findings) -> { }))
                     .hasMessageContaining("rules/priority");
         }
@@ -112,7 +112,7 @@ class RuleBookTest {
                     Stream.of(1), number -> null, (number, findings) -> { }))
                     .hasMessageContaining("look at TriageFacts, not at PriorityFacts");
             assertThatThrownBy(() -> book.ask(new Question<>("2-triage", TriageFacts.class, TurnFinding.class), referral(true)))
-                    .hasStackTraceContaining("TRI-01 Red flags are urgent").hasStackTraceContaining("TurnFinding");
+                    .isInstanceOf(RulesFailed.class).hasMessageContaining("TRI-01 Red flags are urgent");
         }
     }
 
@@ -121,10 +121,10 @@ class RuleBookTest {
         try (RuleBook book = book("2-triage/urgency.drl", HEAD + RULE)) {
             List<Integer> asked = new ArrayList<>();
             List<Integer> found = new ArrayList<>();
-            book.askEach(TRIAGE, IntStream.range(0, 1_201).boxed(), number -> referral(number % 3 == 0), (number, findings) -> {
+            book.askEach(TRIAGE, IntStream.range(0, 1_201).boxed(), number -> referral(number % 3 == 0), (number, answer) -> {
                 asked.add(number);
-                if (!findings.isEmpty()) {
-                    assertThat(findings).hasSize(1);
+                if (!answer.findings().isEmpty()) {
+                    assertThat(answer.findings()).hasSize(1);
                     found.add(number);
                 }
             });
@@ -138,7 +138,7 @@ class RuleBookTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (RuleBook book = book("2-triage/urgency.drl", HEAD + RULE)) {
             Callable<Boolean> asking = () -> IntStream.range(0, 500)
-                    .allMatch(i -> book.ask(TRIAGE, referral(i % 2 == 0)).size() == (i % 2 == 0 ? 1 : 0));
+                    .allMatch(i -> book.ask(TRIAGE, referral(i % 2 == 0)).findings().size() == (i % 2 == 0 ? 1 : 0));
             for (Future<Boolean> answered : threads.invokeAll(Collections.nCopies(4, asking))) {
                 assertThat(answered.get()).isTrue();
             }

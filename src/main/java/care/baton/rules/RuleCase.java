@@ -1,21 +1,16 @@
-package care.baton;
+package care.baton.rules;
 
-import care.baton.clock.ShippedPolicy;
-import care.baton.priority.PriorityLimits;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,31 +29,33 @@ import java.util.stream.Collectors;
  * @param silent   the ids of rules that must not apply, though it is close
  * @param columns  everything else on the row: facts and expected answers, by column
  */
-record RuleCase(String question, String file, long line, String name, Set<String> fires, Set<String> silent,
+public record RuleCase(String question, String file, long line, String name, Set<String> fires, Set<String> silent,
                 Map<String, String> columns) {
 
+    /** Reads several facts that are one fact of the whole, such as the limits of the policy on a day, with the choices a case tries out. */
+    public interface Together {
+
+        Object read(Class<?> type, Map<String, String> choices, LocalDate asAt);
+    }
+
     /** The day on which a case is asked when the table has no column asAt. */
-    static final LocalDate AS_AT = LocalDate.of(2025, 6, 30);
+    private static final LocalDate AS_AT = LocalDate.of(2025, 6, 30);
 
     private static final Set<String> ABOUT_THE_CASE = Set.of("case", "fires", "silent", "because");
     private static final Pattern DAYS_AGO = Pattern.compile("(\\d+) days? ago");
     private static final Pattern IN_DAYS = Pattern.compile("in (\\d+) days?");
 
-    static List<RuleCase> all() throws IOException {
+    /** @throws RuleFault naming the table and line that is no case */
+    static List<RuleCase> read(String question, String file, String table) {
         List<RuleCase> cases = new ArrayList<>();
-        Resource[] tables = new PathMatchingResourcePatternResolver().getResources("classpath*:rules/*/*.cases.csv");
-        Arrays.sort(tables, Comparator.comparing(Resource::getDescription));
-        for (Resource table : tables) {
-            String[] steps = table.getURL().getPath().split("/");
-            String file = steps[steps.length - 1].replace(".cases.csv", "");
-            try (CSVParser rows = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get()
-                    .parse(new InputStreamReader(table.getInputStream(), StandardCharsets.UTF_8))) {
-                for (CSVRecord row : rows) {
-                    cases.add(read(steps[steps.length - 2], file, rows.getCurrentLineNumber(), row));
-                }
+        try (CSVParser rows = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get().parse(new StringReader(table))) {
+            for (CSVRecord row : rows) {
+                cases.add(read(question, file, rows.getCurrentLineNumber(), row));
             }
+            return cases;
+        } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
+            throw new RuleFault(List.of("rules/" + question + "/" + file + ".cases.csv: is no table of cases (" + e.getMessage() + ")"));
         }
-        return cases;
     }
 
     private static RuleCase read(String question, String file, long line, CSVRecord row) {
@@ -75,12 +72,12 @@ record RuleCase(String question, String file, long line, String name, Set<String
         return cell.isEmpty() ? Set.of() : new TreeSet<>(List.of(cell.split(" +")));
     }
 
-    String title() {
+    public String title() {
         return question + "/" + file + ".cases.csv line " + line + ": " + name;
     }
 
     /** The columns that are facts; the others are the expected answer. */
-    Map<String, String> facts(Class<? extends Record> type) {
+    public Map<String, String> facts(Class<? extends Record> type) {
         Set<String> known = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).collect(Collectors.toSet());
         Map<String, String> facts = new TreeMap<>(columns);
         facts.keySet().retainAll(known);
@@ -88,9 +85,9 @@ record RuleCase(String question, String file, long line, String name, Set<String
     }
 
     /** The facts of this row; a column that is not there, or a cell that is empty, is a fact that is not known. */
-    <F extends Record> F read(Class<F> type) {
+    public <F extends Record> F read(Class<F> type, Together together) {
         RecordComponent[] components = type.getRecordComponents();
-        Object[] values = Arrays.stream(components).map(this::value).toArray();
+        Object[] values = Arrays.stream(components).map(fact -> value(fact, together)).toArray();
         try {
             return type.getConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new)).newInstance(values);
         } catch (ReflectiveOperationException e) {
@@ -98,14 +95,14 @@ record RuleCase(String question, String file, long line, String name, Set<String
         }
     }
 
-    private Object value(RecordComponent fact) {
+    private Object value(RecordComponent fact, Together together) {
         String cell = columns.getOrDefault(fact.getName(), "");
         Class<?> type = fact.getType();
         if (type == LocalDate.class) {
             return fact.getName().equals("asAt") ? asAt() : day(cell);
         }
-        if (type == PriorityLimits.class) {
-            return PriorityLimits.of(ShippedPolicy.policy().choosing(choices(cell)), asAt());
+        if (type.isRecord()) {
+            return together.read(type, choices(cell), asAt());
         }
         if (type == boolean.class) {
             return !cell.isEmpty() && yes(fact.getName(), cell);
@@ -139,7 +136,7 @@ record RuleCase(String question, String file, long line, String name, Set<String
     }
 
     /** Reads {@code today}, {@code 3 days ago}, {@code in 14 days} or {@code 2025-03-29}; null when empty. */
-    LocalDate day(String cell) {
+    public LocalDate day(String cell) {
         if (cell.isEmpty()) {
             return null;
         }
