@@ -102,7 +102,26 @@ public class ClockDiary {
 
     /** Whether the patient is on active monitoring. */
     public boolean isMonitored(UUID pathwayId) {
-        return book.of(pathwayId).last(ClockKind.MONITORING).filter(WaitingClock::isRunning).isPresent();
+        return clocks(pathwayId).last(ClockKind.MONITORING).filter(WaitingClock::isRunning).isPresent();
+    }
+
+    /** The last day in time of a clock that runs; null if none does. */
+    public LocalDate dueOn(UUID pathwayId, ClockKind kind) {
+        return clocks(pathwayId).last(kind).filter(WaitingClock::isRunning).map(WaitingClock::breachOn).orElse(null);
+    }
+
+    /** The clocks as they stand now. */
+    ClockAnswer clocks(UUID pathwayId) {
+        begin(pathwayId);
+        return book.of(pathwayId);
+    }
+
+    /** Whether something of this kind was said of which the patient has been told. */
+    boolean isTold(UUID pathwayId, EventKind kind) {
+        return db.sql("""
+                select exists (select from baton.clock_event e where pathway_id = :id and kind = :kind and (detail ->> 'communicated')::boolean
+                and not exists (select from baton.clock_event r where r.pathway_id = e.pathway_id and r.replaces = e.event_id))""")
+                .param("id", pathwayId).param("kind", kind.word()).query(Boolean.class).single();
     }
 
     private void write(UUID pathwayId, ClockEvent event) {
