@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +37,7 @@ public class Diagnostics {
     }
 
     private final TestRequests tests;
+    private final ResultReview review;
     private final DiagnosticsSettings settings;
     private final Outbox outbox;
     private final Pathways pathways;
@@ -49,9 +49,10 @@ public class Diagnostics {
     private final JdbcClient db;
     private final Clock clock;
 
-    Diagnostics(TestRequests tests, DiagnosticsSettings settings, Outbox outbox, Pathways pathways, Stories stories, Journey journey, ClockDiary diary, Turns turns, Teams teams,
-            JdbcClient db, Clock clock) {
+    Diagnostics(TestRequests tests, ResultReview review, DiagnosticsSettings settings, Outbox outbox, Pathways pathways, Stories stories, Journey journey, ClockDiary diary,
+            Turns turns, Teams teams, JdbcClient db, Clock clock) {
         this.tests = tests;
+        this.review = review;
         this.settings = settings;
         this.outbox = outbox;
         this.pathways = pathways;
@@ -111,17 +112,40 @@ public class Diagnostics {
                 + (test.chasedOn() == null ? "" : ". Chased on " + HospitalTime.words(test.chasedOn()) + ": " + test.chaseAnswer());
     }
 
-    /** When a missing result is chased: counted from the request, or from the last time it was chased. */
+    /** When a missing result is chased: counted from the request, from the last time it was chased, or from when the patient needed another date. */
     public String chaseOn(String pathwayId) {
-        RequestedTest test = latest(pathwayId);
-        LocalDate from = test.chasedOn() == null ? test.requestedOn() : test.chasedOn();
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(from.plus(settings.chaseAfter()).atTime(MORNING).atZone(clock.getZone()));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(latest(pathwayId).lastHeardOn().plus(settings.chaseAfter()).atTime(MORNING).atZone(clock.getZone()));
     }
 
-    public void recordChase(String pathwayId, String chaseAnswer) {
+    /**
+     * What was learned about a missing result.
+     *
+     * @param chaseFound {@code stillComing}, {@code anotherDate} or {@code notNeeded}
+     * @return the same
+     */
+    public String recordChase(String pathwayId, String chaseFound, String chaseAnswer) {
         RequestedTest test = latest(pathwayId);
         tests.chased(test.id(), chaseAnswer);
-        journey.add(test.pathwayId(), "diagnostics.resultChased", Map.of("answer", chaseAnswer));
+        journey.add(test.pathwayId(), "diagnostics.resultChased", Map.of("found", chaseFound, "answer", chaseAnswer));
+        recordNoResult(test, chaseFound, chaseAnswer);
+        return chaseFound;
+    }
+
+    /** Whoever cancels, misses or twice refuses begins the six weeks again; a test that is no longer needed ends them (DM01). */
+    private void recordNoResult(RequestedTest test, String why, String because) {
+        UUID id = test.pathwayId();
+        if ("anotherDate".equals(why)) {
+            tests.needsAnotherDate(test.id(), because);
+            diary.now(id, EventKind.TEST_RESET, diary.next(id, fact(test, "reset")), said -> said.about(test.name()));
+            journey.add(id, "diagnostics.testNeedsAnotherDate", Map.of("test", test.name()));
+        } else if ("notNeeded".equals(why)) {
+            tests.notNeeded(test.id(), because);
+            diary.now(id, EventKind.TEST_CANCELLED, fact(test, "cancelled"), said -> said.about(test.name()));
+            endHold(id);
+            pathways.takeOver(id, TEAM, test.requestingTeam());
+            journey.add(id, "diagnostics.testNotNeeded", Map.of("test", test.name()));
+        }
+        turns.review(id);
     }
 
     /**
@@ -135,9 +159,13 @@ public class Diagnostics {
         return tests.knows(id, resultId) ? "seenBefore" : recordResult(id, resultId, resultSummary, Boolean.TRUE.equals(abnormal));
     }
 
-    /** @param finding {@code normal} or {@code abnormal} */
+    /** @param finding {@code normal} or {@code abnormal}; without a result {@code anotherDate} or {@code notNeeded} */
     public void recordTypedIn(String pathwayId, String resultSummary, String finding) {
-        recordResult(UUID.fromString(pathwayId), null, resultSummary, "abnormal".equals(finding));
+        if ("normal".equals(finding) || "abnormal".equals(finding)) {
+            recordResult(UUID.fromString(pathwayId), null, resultSummary, "abnormal".equals(finding));
+        } else {
+            recordNoResult(latest(pathwayId), finding, resultSummary);
+        }
     }
 
     /** The latest result, in one line. */
@@ -170,43 +198,47 @@ public class Diagnostics {
         turns.review(test.pathwayId());
     }
 
+    /** For a form: {@code yes} if the patient has still to be told whether it is cancer, else {@code no}. */
+    public String cancerOpen(String pathwayId) {
+        return yesOrNo(review.asksForCancer(UUID.fromString(pathwayId)));
+    }
+
+    /** For a form: {@code yes} if a consultant may upgrade the patient to suspected cancer because of this result, else {@code no}. */
+    public String mayUpgrade(String pathwayId) {
+        return yesOrNo(review.mayUpgrade(latest(pathwayId)));
+    }
+
+    /** For a form: {@code yes} if an earlier treatment has stopped the clock, else {@code no}. */
+    public String treatedBefore(String pathwayId) {
+        return yesOrNo(review.treatedBefore(UUID.fromString(pathwayId)));
+    }
+
     /**
      * What the result means for the patient, and what happens next.
      *
      * @param reviewDecision {@code backToClinic}, {@code treatment} (a decision to treat) or {@code discharge}
      * @return {@code backToClinic}, {@code treatment} or {@code discharged}
      */
-    public String recordReview(String pathwayId, String reviewDecision, String meaning, String procedure, String patientTold, String dischargeWhy) {
-        RequestedTest test = latest(pathwayId);
-        UUID id = test.pathwayId();
-        boolean told = "yes".equals(patientTold);
-        tests.reviewed(test.id(), meaning, told);
-        outbox.write(id, "diagnostics-result", Recipient.PATIENT, Map.of("test", test.name(), "meaning", meaning, "nextStep", nextStep(reviewDecision)));
-        var detail = new HashMap<String, Object>(Map.of("decision", reviewDecision, "patientTold", told));
-        if ("treatment".equals(reviewDecision)) {
-            db.sql("update baton.pathway set decision_to_treat_on = :today, procedure_name = :procedure where id = :id")
-                    .param("today", LocalDate.now(clock)).param("procedure", procedure).param("id", id).update();
-            detail.put("procedure", procedure);
-            diary.now(id, EventKind.DECISION_TO_TREAT, fact(test, "decisionToTreat"), said -> said.communicated(told));
-        } else if ("discharge".equals(reviewDecision)) {
-            outbox.write(id, "diagnostics-discharged-gp", Recipient.GP, Map.of("why", dischargeWhy));
-            detail.put("why", dischargeWhy);
-            diary.now(id, EventKind.DECISION_NOT_TO_TREAT, fact(test, "decisionNotToTreat"), said -> said.communicated(told));
-        }
-        journey.add(id, "diagnostics.resultReviewed", detail);
-        turns.review(id);
+    public String recordReview(String pathwayId, String reviewDecision, String meaning, String procedure, String treatmentIs, String patientTold,
+            String dischargeWhy, String cancerFinding, Boolean suspectCancer) {
+        review.record(latest(pathwayId), reviewDecision, meaning, procedure, treatmentIs, "yes".equals(patientTold), dischargeWhy, cancerFinding,
+                Boolean.TRUE.equals(suspectCancer));
+        turns.review(UUID.fromString(pathwayId));
         return "discharge".equals(reviewDecision) ? "discharged" : reviewDecision;
+    }
+
+    /** The test is no longer needed: the clinician who asked for it says what happens instead. */
+    public String returnUntested(String pathwayId) {
+        journey.add(UUID.fromString(pathwayId), "diagnostics.returnedUntested", Map.of());
+        return "backToClinic";
     }
 
     private String recordResult(UUID id, String resultId, String summary, boolean abnormal) {
         RequestedTest test = latest(id.toString());
         tests.resulted(test.id(), resultId, summary, abnormal);
         diary.now(id, EventKind.TEST_DONE, fact(test, "done"), said -> said.about(test.name()));
-        db.sql("""
-                update baton.pathway set abnormal_result_since = :since, held = nullif(held, 'awaitingTest'),
-                    held_until = case when held = 'awaitingTest' then null else held_until end
-                where id = :id""")
-                .param("since", abnormal ? OffsetDateTime.now(clock) : null).param("id", id).update();
+        db.sql("update baton.pathway set abnormal_result_since = :since where id = :id").param("since", abnormal ? OffsetDateTime.now(clock) : null).param("id", id).update();
+        endHold(id);
         pathways.takeOver(id, TEAM, test.requestingTeam());
         journey.add(id, "diagnostics.resultReceived", clock.instant(), resultId, Map.of("test", test.name(), "abnormal", abnormal));
         turns.review(id);
@@ -221,6 +253,10 @@ public class Diagnostics {
                 .param("until", latest(id.toString()).requestedOn().plus(settings.chaseAfter())).param("id", id).update();
     }
 
+    private void endHold(UUID id) {
+        db.sql("update baton.pathway set held = null, held_until = null where id = :id and held = 'awaitingTest'").param("id", id).update();
+    }
+
     /** Stages that ask for a test say so in the journey, with {@code testWanted} and {@code testUrgency}. */
     private Optional<Asked> lastAsked(UUID id) {
         return db.sql("""
@@ -229,12 +265,8 @@ public class Diagnostics {
                 .param("id", id).query(Asked.class).optional();
     }
 
-    private static String nextStep(String decision) {
-        return switch (decision) {
-            case "treatment" -> "We will add you to the list for treatment and write to you.";
-            case "discharge" -> "Your care with us ends here. Your GP has been told.";
-            default -> "We will see you in clinic and talk about it. We will agree a date with you.";
-        };
+    private static String yesOrNo(boolean yes) {
+        return yes ? "yes" : "no";
     }
 
     private static String fact(RequestedTest test, String what) {

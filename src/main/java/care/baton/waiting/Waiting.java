@@ -83,6 +83,11 @@ public class Waiting {
         return pathways.get(id(pathwayId)).tciOn() != null;
     }
 
+    /** The procedure that was agreed before, to begin the form with; null if none was. */
+    public String suggestProcedure(String pathwayId) {
+        return pathways.get(id(pathwayId)).procedureName();
+    }
+
     public void recordListEntry(String pathwayId, String procedureName, String procedureCode, String priorityCode, String intendedManagement,
             String laterality, Boolean sharedDecision) {
         UUID id = id(pathwayId);
