@@ -94,6 +94,9 @@ public class Diagnostics {
         UUID id = UUID.fromString(pathwayId);
         Asked wanted = "changed".equals(requestAs) ? new Asked(testName, testUrgency) : lastAsked(id)
                 .orElseThrow(() -> new Refused("\"What do you request?\" (requestAs): no test was named, so choose \"Something else\" and name it."));
+        // a planned test whose day has come has its clock already: it goes on only if that test is requested
+        lastAsked(id).filter(asked -> !asked.test().equals(wanted.test()))
+                .ifPresent(asked -> diary.now(id, EventKind.TEST_CANCELLED, diary.next(id, "diagnostics.askedInstead"), said -> said.about(asked.test())));
         String team = teams.clinicians(pathwayId);
         tests.request(id, wanted.test(), wanted.urgency(), team);
         RequestedTest requested = latest(pathwayId);
