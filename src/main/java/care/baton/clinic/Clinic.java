@@ -156,11 +156,7 @@ public class Clinic {
         return missed.contacts(id(pathwayId));
     }
 
-    /**
-     * The clinician's decision after a missed appointment.
-     *
-     * @return {@code rebook}, {@code contact} or {@code discharged}
-     */
+    /** @return {@code rebook}, {@code contact} or {@code discharged} */
     public String recordMissed(String pathwayId, String missedDecision, Boolean clearlyCommunicated, Boolean inBestInterests, Boolean followsPolicy,
             Boolean protectsVulnerable, String missedWhy) {
         Appointment latest = appointments.current(id(pathwayId));

@@ -2,6 +2,7 @@ package care.baton.diagnostics;
 
 import care.baton.clock.ClockDiary;
 import care.baton.clock.EventKind;
+import care.baton.diagnostics.TestsAsked.Asked;
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
 import care.baton.patient.HospitalTime;
@@ -17,7 +18,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,11 +32,10 @@ public class Diagnostics {
     private static final String TEAM = "diagnostics";
     private static final LocalTime MORNING = LocalTime.of(8, 0);
 
-    /** What a clinician asked for, as the journey tells it. */
-    private record Asked(String test, String urgency) {
-    }
-
     private final TestRequests tests;
+    private final TestsAsked asked;
+    private final UnfinishedTests unfinished;
+    private final TestHolds holds;
     private final ResultReview review;
     private final DiagnosticsSettings settings;
     private final Outbox outbox;
@@ -49,9 +48,12 @@ public class Diagnostics {
     private final JdbcClient db;
     private final Clock clock;
 
-    Diagnostics(TestRequests tests, ResultReview review, DiagnosticsSettings settings, Outbox outbox, Pathways pathways, Stories stories, Journey journey, ClockDiary diary,
-            Turns turns, Teams teams, JdbcClient db, Clock clock) {
+    Diagnostics(TestRequests tests, TestsAsked asked, UnfinishedTests unfinished, TestHolds holds, ResultReview review, DiagnosticsSettings settings, Outbox outbox,
+            Pathways pathways, Stories stories, Journey journey, ClockDiary diary, Turns turns, Teams teams, JdbcClient db, Clock clock) {
         this.tests = tests;
+        this.asked = asked;
+        this.unfinished = unfinished;
+        this.holds = holds;
         this.review = review;
         this.settings = settings;
         this.outbox = outbox;
@@ -69,7 +71,7 @@ public class Diagnostics {
         UUID id = UUID.fromString(pathwayId);
         pathways.takeOver(id, TEAM, TEAM);
         if (isRequested(pathwayId)) {
-            holdForTest(id);
+            holds.begin(id, latest(pathwayId).requestedOn().plus(settings.chaseAfter()));
         }
         journey.add(id, "diagnostics.tookOver", Map.of());
         turns.review(id);
@@ -86,23 +88,23 @@ public class Diagnostics {
 
     /** What the clinician asked for, in one line. */
     public String asked(String pathwayId) {
-        return lastAsked(UUID.fromString(pathwayId)).map(asked -> asked.test() + " (" + asked.urgency() + ")").orElse("No test was named");
+        return asked.last(UUID.fromString(pathwayId)).map(one -> one.test() + " (" + one.urgency() + ")").orElse("No test was named");
     }
 
     /** @param requestAs {@code asAsked}: what the clinician asked for; {@code changed}: the test named here */
     public void recordRequest(String pathwayId, String requestAs, String testName, String testUrgency) {
         UUID id = UUID.fromString(pathwayId);
-        Asked wanted = "changed".equals(requestAs) ? new Asked(testName, testUrgency) : lastAsked(id)
+        Asked wanted = "changed".equals(requestAs) ? new Asked(testName, testUrgency) : asked.last(id)
                 .orElseThrow(() -> new Refused("\"What do you request?\" (requestAs): no test was named, so choose \"Something else\" and name it."));
         // a planned test whose day has come has its clock already: it goes on only if that test is requested
-        lastAsked(id).filter(asked -> !asked.test().equals(wanted.test()))
-                .ifPresent(asked -> diary.now(id, EventKind.TEST_CANCELLED, diary.next(id, "diagnostics.askedInstead"), said -> said.about(asked.test())));
+        asked.last(id).filter(one -> !one.test().equals(wanted.test()))
+                .ifPresent(one -> diary.now(id, EventKind.TEST_CANCELLED, diary.next(id, "diagnostics.askedInstead"), said -> said.about(one.test())));
         String team = teams.clinicians(pathwayId);
         tests.request(id, wanted.test(), wanted.urgency(), team);
         RequestedTest requested = latest(pathwayId);
         diary.now(id, EventKind.TEST_REQUESTED, fact(requested, "requested"), said -> said.about(requested.name()));
         db.sql("update baton.pathway set requesting_team = :team where id = :id").param("team", team).param("id", id).update();
-        holdForTest(id);
+        holds.begin(id, requested.requestedOn().plus(settings.chaseAfter()));
         outbox.write(id, "diagnostics-requested", Recipient.PATIENT, Map.of("test", wanted.test()));
         journey.add(id, "diagnostics.testRequested", Map.of("test", wanted.test(), "urgency", wanted.urgency(), "requestingTeam", team));
         turns.review(id);
@@ -130,25 +132,9 @@ public class Diagnostics {
         RequestedTest test = latest(pathwayId);
         tests.chased(test.id(), chaseAnswer);
         journey.add(test.pathwayId(), "diagnostics.resultChased", Map.of("found", chaseFound, "answer", chaseAnswer));
-        recordNoResult(test, chaseFound, chaseAnswer);
+        unfinished.record(test, chaseFound, chaseAnswer);
+        turns.review(test.pathwayId());
         return chaseFound;
-    }
-
-    /** Whoever cancels, misses or twice refuses begins the six weeks again; a test that is no longer needed ends them (DM01). */
-    private void recordNoResult(RequestedTest test, String why, String because) {
-        UUID id = test.pathwayId();
-        if ("anotherDate".equals(why)) {
-            tests.needsAnotherDate(test.id(), because);
-            diary.now(id, EventKind.TEST_RESET, diary.next(id, fact(test, "reset")), said -> said.about(test.name()));
-            journey.add(id, "diagnostics.testNeedsAnotherDate", Map.of("test", test.name()));
-        } else if ("notNeeded".equals(why)) {
-            tests.notNeeded(test.id(), because);
-            diary.now(id, EventKind.TEST_CANCELLED, fact(test, "cancelled"), said -> said.about(test.name()));
-            endHold(id);
-            pathways.takeOver(id, TEAM, test.requestingTeam());
-            journey.add(id, "diagnostics.testNotNeeded", Map.of("test", test.name()));
-        }
-        turns.review(id);
     }
 
     /**
@@ -167,7 +153,8 @@ public class Diagnostics {
         if ("normal".equals(finding) || "abnormal".equals(finding)) {
             recordResult(UUID.fromString(pathwayId), null, resultSummary, "abnormal".equals(finding));
         } else {
-            recordNoResult(latest(pathwayId), finding, resultSummary);
+            unfinished.record(latest(pathwayId), finding, resultSummary);
+            turns.review(UUID.fromString(pathwayId));
         }
     }
 
@@ -241,31 +228,11 @@ public class Diagnostics {
         tests.resulted(test.id(), resultId, summary, abnormal);
         diary.now(id, EventKind.TEST_DONE, fact(test, "done"), said -> said.about(test.name()));
         db.sql("update baton.pathway set abnormal_result_since = :since where id = :id").param("since", abnormal ? OffsetDateTime.now(clock) : null).param("id", id).update();
-        endHold(id);
+        holds.end(id);
         pathways.takeOver(id, TEAM, test.requestingTeam());
         journey.add(id, "diagnostics.resultReceived", clock.instant(), resultId, Map.of("test", test.name(), "abnormal", abnormal));
         turns.review(id);
         return abnormal ? "abnormal" : "normal";
-    }
-
-    /** Only a patient who already has a decision to treat is held from treatment by a test. */
-    private void holdForTest(UUID id) {
-        db.sql("""
-                update baton.pathway set held = 'awaitingTest', held_until = :until
-                where id = :id and held is null and decision_to_treat_on is not null""")
-                .param("until", latest(id.toString()).requestedOn().plus(settings.chaseAfter())).param("id", id).update();
-    }
-
-    private void endHold(UUID id) {
-        db.sql("update baton.pathway set held = null, held_until = null where id = :id and held = 'awaitingTest'").param("id", id).update();
-    }
-
-    /** Stages that ask for a test say so in the journey, with {@code testWanted} and {@code testUrgency}. */
-    private Optional<Asked> lastAsked(UUID id) {
-        return db.sql("""
-                select detail ->> 'testWanted' as test, coalesce(detail ->> 'testUrgency', 'routine') as urgency from baton.journey
-                where pathway_id = :id and detail ->> 'testWanted' is not null order by id desc limit 1""")
-                .param("id", id).query(Asked.class).optional();
     }
 
     private static String yesOrNo(boolean yes) {

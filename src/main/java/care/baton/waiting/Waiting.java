@@ -174,8 +174,9 @@ public class Waiting {
         return due;
     }
 
-    public void recordConversation(String pathwayId, String decision, String whatWasAgreed, String waitUntil, String removalBecause, Boolean removalAgreed) {
-        conversation.record(id(pathwayId), decision, Words.orNull(whatWasAgreed), HospitalTime.day(waitUntil), Words.orNull(removalBecause),
+    public void recordConversation(String pathwayId, String decision, String whatWasAgreed, String waitUntil, String whoseWish, String removalBecause,
+            Boolean removalAgreed) {
+        conversation.record(id(pathwayId), decision, Words.orNull(whatWasAgreed), HospitalTime.day(waitUntil), whoseWish, Words.orNull(removalBecause),
                 Boolean.TRUE.equals(removalAgreed));
         turns.review(id(pathwayId));
     }

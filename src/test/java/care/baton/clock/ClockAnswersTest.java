@@ -297,6 +297,18 @@ class ClockAnswersTest {
         assertThat(pathways.get(id).heldUntil()).isEqualTo("2025-05-01");
     }
 
+    @ParameterizedTest
+    @CsvSource({"patient, STOPPED", "clinician, RUNNING"})
+    void watchful_waiting_a_clinician_advises_to_a_patient_who_asks_to_wait_needs_two_reasonable_dates_first(String whoseWish, State state) {
+        onTheList("2025-01-06");
+        day("2025-03-03");
+        answer("offerDate", Map.of("offerStep", "offer", "offeredFor", "2025-03-31", "offeredBy", "phone"));
+        answer("hearAnswer", Map.of("offerAnswer", "declined", "declinedBecause", "away", "cannotComeBefore", "2025-05-30"));
+        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", whoseWish, "whatWasAgreed", "She is away until June"));
+        assertThat(rtt().state()).isEqualTo(state);
+        assertThat(asks().contains("offerReasonableDates")).isEqualTo(state == State.RUNNING);
+    }
+
     private void assertUpgraded(String on) {
         assertThat(last(ClockKind.CANCER_62)).returns(true, WaitingClock::isRunning).returns(LocalDate.parse(on), WaitingClock::start);
         assertThat(book.of(id).of(ClockKind.CANCER_28)).as("an upgrade has no 28 days").isEmpty();

@@ -164,7 +164,7 @@ class ClocksInThePathwayTest {
         day("2025-03-10");
         declines("2025-04-28");
         day("2025-04-30");
-        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whatWasAgreed", "She looks after her mother until autumn"));
+        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", "clinician", "whatWasAgreed", "She looks after her mother until autumn"));
         assertRtt(1, State.STOPPED, "2025-01-06", "2025-04-30", "32");
         assertThat(rtt().days()).isEqualTo(114);
         assertThat(last(ClockKind.MONITORING).breachOn()).isEqualTo("2025-07-23");
@@ -208,7 +208,7 @@ class ClocksInThePathwayTest {
         onTheList("2025-02-03");
         day("2025-03-31");
         answer("offerDate", Map.of("offerStep", "conversation", "askedBecause", "Not keen on an operation"));
-        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whatWasAgreed", "We look again in three months"));
+        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", "patient", "whatWasAgreed", "We look again in three months"));
         assertRtt(1, State.STOPPED, "2025-02-03", "2025-03-31", "31");
         assertThat(rtt().days()).isEqualTo(56);
     }

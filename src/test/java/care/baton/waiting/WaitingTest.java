@@ -257,7 +257,7 @@ class WaitingTest {
         assertThat(tasks.getIdentityLinksForTask(task.getId())).extracting("groupId").containsExactly("clinic-clinicians-trauma-and-orthopaedics");
         assertThat(pathway()).returns("clinic-clinicians-trauma-and-orthopaedics", Pathway::holder).returns(true, Pathway::isOpen).returns(null, Pathway::held);
         assertThat(shown("talkWithPatient", "whyTalk")).contains("declined two reasonable offers");
-        answer("talkWithPatient", agreed("watchfulWaiting"));
+        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", "clinician", "whatWasAgreed", "She wants to look after her sister first"));
         assertThat(ends()).containsExactly("endEvent_backToClinic");
         assertThat(happened()).endsWith("waiting.conversationHeld", "waiting.watchfulWaiting");
     }
