@@ -13,7 +13,6 @@ import care.baton.patient.Stories;
 import care.baton.priority.Turns;
 import care.baton.team.Teams;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
