@@ -8,5 +8,8 @@ alter table baton.diagnostic_test
     add column reset_on     date,                 -- the patient cancelled, missed or twice refused: the six weeks began again
     add column cancelled_on date,                 -- no longer needed
     add column no_result_because text;
+-- one test at a time is waited for; another may follow one that was taken back or not needed
+drop index baton.diagnostic_test_open;
+create unique index diagnostic_test_open on baton.diagnostic_test (pathway_id) where resulted_at is null and cancelled_at is null and cancelled_on is null;
 
 alter table baton.pathway add column other_side_to_follow boolean not null default false;

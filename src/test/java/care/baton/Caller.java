@@ -45,6 +45,14 @@ public class Caller {
         return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)).build());
     }
 
+    public Answer put(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)).build());
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", credentials);
     }

@@ -98,6 +98,7 @@ class Doors {
                         .requestMatchers(path("/fhir/**"), path("/api/waiting-list/import/**"))
                         .hasAnyAuthority(REFERRAL_OFFICE, MACHINES, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/outbox/**")).hasAnyAuthority(MANAGERS, REFERRAL_OFFICE, People.ADMINISTRATORS)
+                        .requestMatchers(path("/api/overrides")).hasAnyAuthority(MANAGERS, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/returns/**")).hasAnyAuthority(MANAGERS, VALIDATION, People.ADMINISTRATORS)
                         .requestMatchers(PATHS.matcher(HttpMethod.POST, "/api/pathways/*/events")).hasAnyAuthority(clinicalTeams)
                         // whoever may come in may not use the house to try other people's passwords

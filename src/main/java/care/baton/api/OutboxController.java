@@ -40,8 +40,8 @@ class OutboxController {
             throw Problems.badRequest("size must be between 1 and " + LARGEST_PAGE + ".");
         }
         List<Letter> letters = db.sql("""
-                select id, pathway_id, kind, recipient, subject, body, written_at, sent_at from baton.outbox
-                where id > :after and (not :waiting or sent_at is null) order by id limit :more""")
+                select id, pathway_id, kind, recipient, subject, body, written_at, sent_at, withdrawn_at from baton.outbox
+                where id > :after and (not :waiting or sent_at is null and withdrawn_at is null) order by id limit :more""")
                 .param("after", after).param("waiting", waiting).param("more", size + 1).query(Letter.class).list();
         List<Letter> page = letters.subList(0, Math.min(size, letters.size()));
         reads.note(page.stream().map(Letter::pathwayId).distinct().toList(), "outbox");

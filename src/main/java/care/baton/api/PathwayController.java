@@ -1,7 +1,7 @@
 package care.baton.api;
 
 import care.baton.engine.OpenTasks;
-import care.baton.engine.PathwayEngine;
+import care.baton.inbound.PathwayNews;
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Letter;
 import care.baton.patient.Journey;
@@ -19,9 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -47,13 +45,13 @@ class PathwayController {
     private final Turns turns;
     private final Teams teams;
     private final OpenTasks tasks;
-    private final PathwayEngine engine;
+    private final PathwayNews news;
     private final Outbox outbox;
     private final Reads reads;
     private final Clock clock;
 
     PathwayController(Pathways pathways, Patients patients, Stories stories, Journey journey, Turns turns, Teams teams, OpenTasks tasks,
-            PathwayEngine engine, Outbox outbox, Reads reads, Clock clock) {
+            PathwayNews news, Outbox outbox, Reads reads, Clock clock) {
         this.pathways = pathways;
         this.patients = patients;
         this.stories = stories;
@@ -61,7 +59,7 @@ class PathwayController {
         this.turns = turns;
         this.teams = teams;
         this.tasks = tasks;
-        this.engine = engine;
+        this.news = news;
         this.outbox = outbox;
         this.reads = reads;
         this.clock = clock;
@@ -97,23 +95,26 @@ class PathwayController {
         return outbox.of(id);
     }
 
-    @Operation(summary = "Tell a pathway what happened", responses = {
+    @Operation(summary = "Tell a pathway what happened", description = """
+            Send an id of your own with each event: an event whose id was heard before changes nothing.
+
+            What was recorded and did not happen is taken back; nothing is deleted, the clocks say what they would have said, letters that wait are withdrawn:
+            - admissionCancelled: the patient had not been admitted; they are back on the list with the date that was agreed
+            - dischargeCancelled: the patient has not left; they are back on the ward, and no summary is due
+            - outcomeCorrected: what clinic recorded last was wrong; clinic says it again
+            - merged: this pathway is the same referral as the one in "into", which goes on with the earlier clock start; this one ends
+            - reopened: the pathway had not ended (a death, a withdrawal, a move or a merge recorded in error); it goes on where it was""", responses = {
         @ApiResponse(responseCode = "204", description = "The pathway has taken it up"),
-        @ApiResponse(responseCode = "409", description = "The pathway is not at a point that waits for this; it is kept in the journey")})
+        @ApiResponse(responseCode = "409", description = "The pathway cannot take this up, and why; it is kept in the journey")})
     @PostMapping("/{id}/events")
     @Transactional
     public ResponseEntity<ProblemDetail> tell(@PathVariable UUID id, @Valid @RequestBody Event event) {
         known(id);
         LocalDate day = event.on() == null ? LocalDate.now(clock) : event.on();
-        if (engine.tell(id, event.what().message, event.facts(day))) {
-            return ResponseEntity.noContent().build();
-        }
-        var detail = new HashMap<String, Object>(event.facts(day));
-        detail.put("what", event.what());
-        detail.values().removeIf(Objects::isNull);
-        journey.addOn(id, "pathway.toldInVain", day, detail);
-        return ResponseEntity.status(HttpStatus.CONFLICT).body(Problems.of(HttpStatus.CONFLICT, "The pathway does not wait for this now",
-                "The pathway is closed, or at a point where nobody expects " + event.what() + ". It is kept in the journey. Tell the team that holds the patient."));
+        return news.tell(id, event.what().message, event.id(), day, event.into(), event.facts(day))
+                .map(why -> ResponseEntity.status(HttpStatus.CONFLICT).body(Problems.of(HttpStatus.CONFLICT, "The pathway cannot take this up",
+                        why + " It is kept in the journey. If it matters for the patient, tell the team that holds them.")))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     private List<Patient> people(Search search) {

@@ -3,6 +3,8 @@ package care.baton.api;
 import care.baton.engine.OpenTasks;
 import care.baton.engine.OpenTasks.OpenTask;
 import care.baton.patient.Patient;
+import care.baton.priority.KeptTurn;
+import care.baton.priority.Turns;
 import care.baton.team.Teams;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,9 +39,9 @@ class WaitingListController {
     record Place(UUID pathwayId, String patient, LocalDate birthDate, String treatmentFunction, String service, String stage, String team,
             LocalDate receivedOn, LocalDate clockStart, Long daysWaited, String priorityCode, LocalDate dateToComeIn, TurnView turn, List<OpenTask> tasks) {
 
-        Place with(List<OpenTask> open) {
+        Place with(TurnView shown, List<OpenTask> open) {
             return new Place(pathwayId, patient, birthDate, treatmentFunction, service, stage, team, receivedOn, clockStart, daysWaited, priorityCode,
-                    dateToComeIn, turn, open);
+                    dateToComeIn, shown, open);
         }
     }
 
@@ -70,13 +73,15 @@ class WaitingListController {
 
     private final JdbcClient db;
     private final Teams teams;
+    private final Turns turns;
     private final OpenTasks tasks;
     private final Reads reads;
     private final Clock clock;
 
-    WaitingListController(JdbcClient db, Teams teams, OpenTasks tasks, Reads reads, Clock clock) {
+    WaitingListController(JdbcClient db, Teams teams, Turns turns, OpenTasks tasks, Reads reads, Clock clock) {
         this.db = db;
         this.teams = teams;
+        this.turns = turns;
         this.tasks = tasks;
         this.reads = reads;
         this.clock = clock;
@@ -84,7 +89,7 @@ class WaitingListController {
 
     @Operation(summary = "The waiting list, by turn", description = "Open pathways, most pressing first. Each record shown is recorded as read.")
     @GetMapping("/api/waiting-list")
-    @Transactional
+    @Transactional(isolation = Isolation.REPEATABLE_READ)
     public Page list(@Parameter(description = "treatment function code, e.g. 110") @RequestParam(required = false) String treatmentFunction,
             @Parameter(description = "the team that holds the patients, e.g. theatre-scheduling") @RequestParam(required = false) String team,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int size,
@@ -92,7 +97,7 @@ class WaitingListController {
         requireKnown(treatmentFunction, team, size);
         Cursor from = after == null ? Cursor.START : Cursor.read(after);
         List<Row> rows = db.sql("""
-                select t.pathway_id, t.band, t.due, t.reasons, t.book, t.as_at, p.treatment_function, p.stage, p.holder, p.received_on, p.clock_start,
+                select t.pathway_id, t.band, t.due, p.treatment_function, p.stage, p.holder, p.received_on, p.clock_start,
                        p.priority_code, p.tci_on, x.family_name, x.given_name, x.nhs_number, x.birth_date
                 from baton.turn t join baton.pathway p on p.id = t.pathway_id join baton.patient x on x.id = p.patient_id
                 where t.band <= :band and (t.band < :band or (t.due, t.pathway_id) > (:due, :id)) and p.state = 'open'
@@ -104,7 +109,8 @@ class WaitingListController {
         List<UUID> ids = page.stream().map(row -> row.place().pathwayId()).toList();
         reads.note(ids, "waiting-list");
         Map<UUID, List<OpenTask>> open = tasks.of(ids);
-        return new Page(page.stream().map(row -> row.place().with(open.getOrDefault(row.place().pathwayId(), List.of()))).toList(),
+        Map<UUID, KeptTurn> kept = turns.kept(ids);
+        return new Page(page.stream().map(row -> row.place().with(TurnView.of(kept.get(row.place().pathwayId())), open.getOrDefault(row.place().pathwayId(), List.of()))).toList(),
                 rows.size() > size ? page.get(size - 1).cursor().written() : null);
     }
 
@@ -128,12 +134,10 @@ class WaitingListController {
         String function = row.getString("treatment_function");
         String label = new Patient(null, row.getString("nhs_number"), null, null, null, row.getString("family_name"), row.getString("given_name"), born,
                 null, null, null, null, null).label();
-        var turn = TurnView.of(row.getInt("band"), due, List.of((String[]) row.getArray("reasons").getArray()), row.getString("book"),
-                row.getObject("as_at", LocalDate.class));
         var place = new Place(id, label, born, function, teams.service(function).map(Teams.Service::name).orElse(null), row.getString("stage"),
                 row.getString("holder"), row.getObject("received_on", LocalDate.class), clockStart,
                 clockStart == null ? null : ChronoUnit.DAYS.between(clockStart, LocalDate.now(clock)), row.getString("priority_code"),
-                row.getObject("tci_on", LocalDate.class), turn, List.of());
+                row.getObject("tci_on", LocalDate.class), null, List.of());
         return new Row(place, new Cursor(row.getInt("band"), due, id));
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps what patient and clinician agreed, as it was said. Nothing here is ever changed: a new agreement is a new row. */
+/** Keeps what patient and clinician agreed, as it was said. A new agreement is a new row; one that was written down wrongly is marked and stays. */
 @Component
 class Agreements {
 
@@ -45,7 +45,19 @@ class Agreements {
     Optional<Agreement> latest(UUID pathwayId) {
         return db.sql("""
                 select agreed, next_step, see_again_by, planned_what, agreed_at
-                from baton.clinic_agreement where pathway_id = :id order by id desc limit 1""")
+                from baton.clinic_agreement where pathway_id = :id and corrected_at is null order by id desc limit 1""")
                 .param("id", pathwayId).query(Agreement.class).optional();
+    }
+
+    /** Marks what was agreed since as written down wrongly. @return whether anything was */
+    boolean correct(UUID pathwayId, OffsetDateTime since) {
+        return db.sql("update baton.clinic_agreement set corrected_at = :now where pathway_id = :id and saved_at >= :since and corrected_at is null")
+                .param("now", OffsetDateTime.now(clock)).param("id", pathwayId).param("since", since).update() > 0;
+    }
+
+    /** Whether what was agreed last was written down wrongly, and nobody has said yet how it was. */
+    boolean isToBeSaidAgain(UUID pathwayId) {
+        return db.sql("select corrected_at is not null from baton.clinic_agreement where pathway_id = :id order by id desc limit 1").param("id", pathwayId)
+                .query(Boolean.class).optional().orElse(false);
     }
 }

@@ -51,7 +51,7 @@ class Appointments {
     List<Appointment> of(UUID pathwayId) {
         return db.sql("""
                 select id, pathway_id, starts_at, how, place, support_arranged, state, why, booked_at
-                from baton.appointment where pathway_id = :id order by id desc""")
+                from baton.appointment where pathway_id = :id and state <> 'takenBack' order by id desc""")
                 .param("id", pathwayId).query(Appointment.class).list();
     }
 
@@ -74,5 +74,10 @@ class Appointments {
 
     void cancellationsReviewed(UUID pathwayId) {
         db.sql("update baton.appointment set reviewed = true where pathway_id = :id and state = 'cancelledByPatient'").param("id", pathwayId).update();
+    }
+
+    /** Appointments that were made since are no longer kept. */
+    void takeBack(UUID pathwayId, OffsetDateTime since) {
+        db.sql("update baton.appointment set state = 'takenBack' where pathway_id = :id and saved_at >= :since").param("id", pathwayId).param("since", since).update();
     }
 }

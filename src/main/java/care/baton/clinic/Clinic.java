@@ -35,13 +35,14 @@ public class Clinic {
     private final ClinicClocks clocks;
     private final ClinicalDecisions decisions;
     private final ClinicSettings settings;
+    private final ClinicUndo undo;
     private final Pathways pathways;
     private final Journey journey;
     private final Turns turns;
     private final Teams teams;
 
     Clinic(Appointments appointments, Booking booking, MissedAppointments missed, NextSteps nextSteps, Holds holds, ClinicCards cards, ClinicLetters letters,
-            ClinicClocks clocks, ClinicalDecisions decisions, ClinicSettings settings, Pathways pathways, Journey journey, Turns turns, Teams teams) {
+            ClinicClocks clocks, ClinicalDecisions decisions, ClinicSettings settings, ClinicUndo undo, Pathways pathways, Journey journey, Turns turns, Teams teams) {
         this.appointments = appointments;
         this.booking = booking;
         this.missed = missed;
@@ -52,6 +53,7 @@ public class Clinic {
         this.clocks = clocks;
         this.decisions = decisions;
         this.settings = settings;
+        this.undo = undo;
         this.pathways = pathways;
         this.journey = journey;
         this.turns = turns;
@@ -60,9 +62,14 @@ public class Clinic {
 
     public void takeOver(String pathwayId) {
         UUID id = id(pathwayId);
-        held(id, isBooked(pathwayId) ? teams.clinicians(pathwayId) : CLERKS);
+        held(id, isBooked(pathwayId) || isSeen(pathwayId) ? teams.clinicians(pathwayId) : CLERKS);
         journey.add(id, "clinic.tookOver", Map.of());
         turns.review(id);
+    }
+
+    /** Whether the patient has been seen and what was agreed is to be said again. */
+    public boolean isSeen(String pathwayId) {
+        return undo.isSeen(id(pathwayId));
     }
 
     /** Whether a confirmed appointment stands in the record. */
@@ -120,6 +127,7 @@ public class Clinic {
     /** @param happened attended, didNotAttend, cancelledByPatient or cancelledByHospital */
     public void recordWhatHappened(String pathwayId, String happened, String happenedWhy, String hospitalWhy) {
         UUID id = id(pathwayId);
+        undo.mark(id);
         booking.became(id, happened, "cancelledByHospital".equals(happened) ? orNull(hospitalWhy) : orNull(happenedWhy));
         if ("attended".equals(happened) || "didNotAttend".equals(happened)) {
             held(id, teams.clinicians(pathwayId));
@@ -214,6 +222,7 @@ public class Clinic {
         UUID id = id(pathwayId);
         var agreed = new Agreed(nextStep, "yes".equals(patientTold), whatWasAgreed, testWanted, testUrgency, procedure, treatmentIs, HospitalTime.day(plannedOn),
                 HospitalTime.day(seeAgainBy), whoseWish, HospitalTime.day(reviewOn), dischargeWhy);
+        undo.mark(id);
         nextSteps.take(id, optionsDiscussed, whatMatters, agreed);
         if ("followUp".equals(agreed.outcome())) {
             held(id, CLERKS);

@@ -5,7 +5,6 @@ import care.baton.patient.Actor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,9 +120,9 @@ public class ClockBook {
         Map<UUID, List<ClockEvent>> events = store.events(pathways);
         var answers = new LinkedHashMap<UUID, ClockAnswer>();
         pathways.forEach(id -> answers.put(id, clocks.fold(events.getOrDefault(id, List.of()), policies.policy(), today)));
-        Set<UUID> changed = store.keep(answers);
-        if (!changed.isEmpty()) {
-            announce.publishEvent(new ClocksChanged(new ArrayList<>(changed)));
+        ClocksChanged changed = store.keep(answers);
+        if (!changed.pathways().isEmpty()) {
+            announce.publishEvent(changed);
         }
     }
 

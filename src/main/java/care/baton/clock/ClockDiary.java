@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.context.event.EventListener;
@@ -25,6 +27,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ClockDiary {
+
+    /** An event that was written here, and its day. */
+    private record Said(String eventId, LocalDate happenedOn) {
+    }
+
+    private record Join(UUID pathwayId, String eventId, LocalDate happenedOn) {
+    }
+
+    private static final Set<ClockKind> END_WITH_CARE = EnumSet.of(ClockKind.RTT, ClockKind.MONITORING, ClockKind.THINKING_TIME);
 
     private final ClockBook book;
     private final Pathways pathways;
@@ -83,6 +94,66 @@ public class ClockDiary {
                 .forEach(event -> write(pathwayId, ClockEvent.cancelling(event, LocalDate.now(clock), "takenBack." + event)));
     }
 
+    /**
+     * Says that what was written here under names that begin so, since an event, did not happen after all: from the day it was said to have happened, so
+     * that no day is counted by it. What another system said stays, and a test that was done was done.
+     *
+     * @param after the last row of events that stays
+     */
+    public void takeBack(UUID pathwayId, long after, List<String> stems) {
+        begin(pathwayId);
+        takeBack(pathwayId, db.sql("""
+                with since as (select * from baton.clock_event e where pathway_id = :id and id > :after and message_id is null
+                    and exists (select from unnest(:stems::text[]) stem where starts_with(event_id, stem) or starts_with(event_id, 'takenBack.' || stem)))
+                select event_id, happened_on from since e
+                where not (kind = 'cancelled' and exists (select from since s where s.event_id = e.replaces))
+                and kind <> 'testDone' and not (kind in ('testRequested', 'testReset') and exists (select from baton.clock_event done
+                    where done.pathway_id = :id and done.kind = 'testDone' and done.id > e.id and done.detail ->> 'about' = e.detail ->> 'about'))
+                order by id""")
+                .param("id", pathwayId).param("after", after).param("stems", stems.toArray(String[]::new)).query(Said.class).list());
+    }
+
+    /** Says that the admission with which a patient came from a list was none; a wait that the list counts to that admission runs on. */
+    public void takeBackListedAdmission(UUID pathwayId) {
+        begin(pathwayId);
+        takeBack(pathwayId, db.sql("""
+                select event_id, happened_on from baton.clock_event where pathway_id = :id and (event_id in ('record.admitted', 'record.stopped', 'record.ready',
+                    'list-admitted', 'list-criteriaNotMet') or event_id = 'list-statusSent' and detail ->> 'admitted' = 'true') order by id""")
+                .param("id", pathwayId).query(Said.class).list());
+    }
+
+    /** The pathways that count this one's clock as their own. */
+    public List<UUID> joinedWith(UUID pathwayId) {
+        return joins(pathwayId).stream().map(Join::pathwayId).distinct().toList();
+    }
+
+    /** Says that this pathway was never joined with another: nobody counts its clock any more but itself. */
+    public void takeBackJoins(UUID pathwayId) {
+        joins(pathwayId).forEach(join -> takeBack(join.pathwayId(), List.of(new Said(join.eventId(), join.happenedOn()))));
+    }
+
+    private List<Join> joins(UUID pathwayId) {
+        return db.sql("select pathway_id, event_id, happened_on from baton.clock_event where kind = 'mergedIn' and detail ->> 'about' = :id order by 1, 2")
+                .param("id", pathwayId.toString()).query(Join.class).list().stream().filter(join -> !isTakenBack(join.pathwayId(), join.eventId())).toList();
+    }
+
+    /** Whether a clock runs that stops when care ends: the wait for treatment, active monitoring, or time to think. */
+    public boolean isWaiting(UUID pathwayId) {
+        begin(pathwayId);
+        return book.of(pathwayId).clocks().stream().anyMatch(one -> one.isRunning() && END_WITH_CARE.contains(one.kind()));
+    }
+
+    /** When the wait for treatment began that runs here now; null if none does, or nobody knows. */
+    public LocalDate waitingSince(UUID pathwayId) {
+        begin(pathwayId);
+        return book.of(pathwayId).last(ClockKind.RTT).filter(WaitingClock::isRunning).map(WaitingClock::start).orElse(null);
+    }
+
+    private void takeBack(UUID pathwayId, List<Said> said) {
+        said.stream().filter(one -> !isTakenBack(pathwayId, one.eventId()))
+                .forEach(one -> write(pathwayId, ClockEvent.cancelling(one.eventId(), one.happenedOn(), "takenBack." + one.eventId())));
+    }
+
     /** Care ends here or goes elsewhere: an admission of which nobody has reported treatment was not the treatment. */
     public void endAdmission(UUID pathwayId) {
         book.of(pathwayId).last(ClockKind.RTT).filter(rtt -> rtt.stop() != null).map(rtt -> rtt.steps().get(rtt.steps().size() - 1))
@@ -126,7 +197,19 @@ public class ClockDiary {
 
     private void write(UUID pathwayId, ClockEvent event) {
         begin(pathwayId);
-        book.happened(pathwayId, event);
+        String name = event.id();
+        // what was taken back and is said again is a fact of its own
+        for (int again = 1; isTakenBack(pathwayId, name); again++) {
+            name = event.id() + ".again." + again;
+        }
+        book.happened(pathwayId, event.named(name));
+    }
+
+    private boolean isTakenBack(UUID pathwayId, String event) {
+        return db.sql("""
+                select exists (select from baton.clock_event c where pathway_id = :id and replaces = :event and kind = 'cancelled'
+                    and not exists (select from baton.clock_event cc where cc.pathway_id = :id and cc.replaces = c.event_id and cc.kind = 'cancelled'))""")
+                .param("id", pathwayId).param("event", event).query(Boolean.class).single();
     }
 
     private void begin(UUID pathwayId) {

@@ -63,6 +63,11 @@ public record ClockEvent(String id, EventKind kind, LocalDate happenedOn, Offset
         return new ClockEvent(id, kind, happenedOn, happenedAt, recordedAt, replaced, detail);
     }
 
+    /** The same under another name. */
+    ClockEvent named(String name) {
+        return new ClockEvent(name, kind, happenedOn, happenedAt, recordedAt, replaces, detail);
+    }
+
     /** The moment that orders it: as written down, or the usual time of day for such an event. */
     Instant moment() {
         return happenedAt != null ? happenedAt.toInstant() : happenedOn.atTime(kind.usualTime()).atZone(HOSPITAL).toInstant();

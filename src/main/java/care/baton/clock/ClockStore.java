@@ -92,8 +92,8 @@ class ClockStore {
         return db.sql("select distinct pathway_id from baton.clock_question where what = 'afterTheDay'").query(UUID.class).list();
     }
 
-    /** @return the pathways of which a clock has changed */
-    Set<UUID> keep(Map<UUID, ClockAnswer> answers) {
+    /** @return of which pathways a clock has changed */
+    ClocksChanged keep(Map<UUID, ClockAnswer> answers) {
         var clocks = new ArrayList<ClockRow>();
         var questions = new ArrayList<QuestionRow>();
         var pathways = new ArrayList<PathwayRow>();
@@ -109,23 +109,33 @@ class ClockStore {
         return keepClocks(ids, written(clocks));
     }
 
-    private Set<UUID> keepClocks(UUID[] ids, String rows) {
+    private ClocksChanged keepClocks(UUID[] ids, String rows) {
         var changed = new HashSet<>(db.sql("with " + GIVEN_CLOCKS + """
                 delete from baton.clock c where pathway_id = any(:ids)
                 and not exists (select from given g where g."pathwayId" = c.pathway_id and g.kind = c.kind and g.number = c.number) returning pathway_id""")
                 .param("rows", rows).param("ids", ids).query(UUID.class).list());
-        changed.addAll(db.sql("with " + GIVEN_CLOCKS + """
-                insert into baton.clock as c (pathway_id, kind, number, about, started_on, stopped_on, status_code, state, reported, why_not, adjusted_days,
-                    breach_on, due_at, list_position_on, admitted_stop)
-                select * from given order by 1, 2, 3
-                on conflict (pathway_id, kind, number) do update set about = excluded.about, started_on = excluded.started_on, stopped_on = excluded.stopped_on,
-                    status_code = excluded.status_code, state = excluded.state, reported = excluded.reported, why_not = excluded.why_not,
-                    adjusted_days = excluded.adjusted_days, breach_on = excluded.breach_on, due_at = excluded.due_at,
-                    list_position_on = excluded.list_position_on, admitted_stop = excluded.admitted_stop
-                where c is distinct from excluded
-                returning pathway_id""")
-                .param("rows", rows).query(UUID.class).list());
-        return changed;
+        var waitingAgain = new ArrayList<UUID>();
+        // "before" sees the table as it was when the statement began
+        db.sql("with " + GIVEN_CLOCKS + """
+                , before as (select pathway_id from baton.clock where pathway_id = any(:ids) and kind = 'rtt' and state = 'running' and reported),
+                written as (insert into baton.clock as c (pathway_id, kind, number, about, started_on, stopped_on, status_code, state, reported, why_not,
+                        adjusted_days, breach_on, due_at, list_position_on, admitted_stop)
+                    select * from given order by 1, 2, 3
+                    on conflict (pathway_id, kind, number) do update set about = excluded.about, started_on = excluded.started_on,
+                        stopped_on = excluded.stopped_on, status_code = excluded.status_code, state = excluded.state, reported = excluded.reported,
+                        why_not = excluded.why_not, adjusted_days = excluded.adjusted_days, breach_on = excluded.breach_on, due_at = excluded.due_at,
+                        list_position_on = excluded.list_position_on, admitted_stop = excluded.admitted_stop
+                    where c is distinct from excluded
+                    returning pathway_id, kind = 'rtt' and state = 'running' and reported as waits)
+                select pathway_id, bool_or(waits) and pathway_id not in (select pathway_id from before) from written group by pathway_id""")
+                .param("rows", rows).param("ids", ids)
+                .query(row -> {
+                    changed.add(row.getObject(1, UUID.class));
+                    if (row.getBoolean(2)) {
+                        waitingAgain.add(row.getObject(1, UUID.class));
+                    }
+                });
+        return new ClocksChanged(List.copyOf(changed), List.copyOf(waitingAgain));
     }
 
     private void keepQuestions(UUID[] ids, String rows) {

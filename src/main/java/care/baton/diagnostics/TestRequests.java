@@ -1,11 +1,14 @@
 package care.baton.diagnostics;
 
 import care.baton.patient.Actor;
+import care.baton.patient.StepTakenBack;
+import care.baton.patient.TurningPoints.Step;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +38,19 @@ class TestRequests {
         return db.sql("""
                 select id, pathway_id, name, urgency, requesting_team, requested_on, chased_on, chase_answer, result, abnormal, resulted_at, lead_asked_at,
                     reset_on, cancelled_on
-                from baton.diagnostic_test where pathway_id = :id order by id desc limit 1""")
+                from baton.diagnostic_test where pathway_id = :id and cancelled_at is null order by id desc limit 1""")
                 .param("id", pathwayId).query(RequestedTest.class).optional();
+    }
+
+    /** What was asked for was not agreed after all: a test whose result has not come is no longer waited for. */
+    @EventListener
+    void takenBack(StepTakenBack taken) {
+        if (taken.step() == Step.OUTCOME) {
+            db.sql("""
+                    update baton.diagnostic_test set cancelled_at = :now
+                    where pathway_id = :pathway and saved_at >= :since and resulted_at is null and cancelled_at is null""")
+                    .param("now", OffsetDateTime.now(clock)).param("pathway", taken.pathwayId()).param("since", taken.since()).update();
+        }
     }
 
     void chased(long id, String answer) {

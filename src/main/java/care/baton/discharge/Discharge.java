@@ -9,6 +9,8 @@ import care.baton.patient.Pathways;
 import care.baton.patient.Patient;
 import care.baton.patient.Patients;
 import care.baton.patient.Refused;
+import care.baton.patient.TurningPoints.Step;
+import care.baton.patient.TurningPoints;
 import care.baton.priority.Turns;
 import care.baton.rules.RuleBook;
 import java.time.Clock;
@@ -40,11 +42,12 @@ public class Discharge {
     private final RuleBook rules;
     private final Discharges discharges;
     private final Summaries summaries;
+    private final TurningPoints turningPoints;
     private final JdbcClient db;
     private final Clock clock;
 
     Discharge(Pathways pathways, Patients patients, Journey journey, ClockDiary diary, Turns turns, RuleBook rules, Discharges discharges, Summaries summaries,
-            JdbcClient db, Clock clock) {
+            TurningPoints turningPoints, JdbcClient db, Clock clock) {
         this.pathways = pathways;
         this.patients = patients;
         this.journey = journey;
@@ -53,6 +56,7 @@ public class Discharge {
         this.rules = rules;
         this.discharges = discharges;
         this.summaries = summaries;
+        this.turningPoints = turningPoints;
         this.db = db;
         this.clock = clock;
     }
@@ -198,6 +202,7 @@ public class Discharge {
         if (pathway.admittedAt() != null && at.isBefore(pathway.admittedAt())) {
             throw new Refused("The time of leaving is before the admission. Please check the date and the time.");
         }
+        turningPoints.pass(id, Step.DISCHARGE);
         LocalDate day = HospitalTime.dayOf(at, clock);
         LocalDate readyOn = nightInHospital(pathway, day) ? pathway.readyOn() : null;
         Integer delayDays = readyOn == null || under16(pathway, day) ? null : (int) ChronoUnit.DAYS.between(readyOn, day);

@@ -1,9 +1,13 @@
 package care.baton.discharge;
 
+import care.baton.patient.StepTakenBack;
+import care.baton.patient.TurningPoints.Step;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +22,11 @@ class Discharges {
 
     // a model hands over an answer that was not given as empty text: nullif keeps it as not given
     private final JdbcClient db;
+    private final Clock clock;
 
-    Discharges(JdbcClient db) {
+    Discharges(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     void begin(UUID pathway, Needs needs) {
@@ -91,5 +97,17 @@ class Discharges {
                 .param("delay", delayDays).param("pathway", pathway).update();
     }
 
-    private static final String LATEST = " where id = (select max(id) from baton.discharge where pathway_id = :pathway)";
+    /** The patient had not left, or had never been admitted: the next discharge is another one. */
+    @EventListener
+    void takenBack(StepTakenBack taken) {
+        if (taken.step() == Step.ADMISSION || taken.step() == Step.DISCHARGE) {
+            db.sql("""
+                    update baton.discharge set cancelled_at = :now where pathway_id = :pathway and cancelled_at is null
+                    and (saved_at >= :since or :left and id = (select max(id) from baton.discharge where pathway_id = :pathway and cancelled_at is null))""")
+                    .param("now", OffsetDateTime.now(clock)).param("pathway", taken.pathwayId()).param("since", taken.since())
+                    .param("left", taken.step() == Step.DISCHARGE).update();
+        }
+    }
+
+    private static final String LATEST = " where id = (select max(id) from baton.discharge where pathway_id = :pathway and cancelled_at is null)";
 }

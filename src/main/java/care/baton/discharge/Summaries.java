@@ -49,7 +49,7 @@ class Summaries {
         db.sql("""
                 insert into baton.discharge_summary (discharge_id, why_admitted, what_was_done, medicines_changed, follow_up, gp_actions, look_out_for,
                     written_at, written_by)
-                select max(id), :why, :done, :medicines, :followUp, :gpActions, :lookOutFor, :now, :who from baton.discharge where pathway_id = :pathway""")
+                select max(id), :why, :done, :medicines, :followUp, :gpActions, :lookOutFor, :now, :who from baton.discharge where pathway_id = :pathway and cancelled_at is null""")
                 .param("why", summary.whyAdmitted()).param("done", summary.whatWasDone()).param("medicines", summary.medicinesChanged())
                 .param("followUp", summary.followUp()).param("gpActions", summary.gpActions()).param("lookOutFor", summary.lookOutFor())
                 .param("now", OffsetDateTime.now(clock)).param("who", actor.name()).param("pathway", pathway).update();
@@ -84,5 +84,5 @@ class Summaries {
                 .param("pathway", pathway).query(Summary.class).single();
     }
 
-    private static final String LATEST = " where discharge_id = (select max(id) from baton.discharge where pathway_id = :pathway)";
+    private static final String LATEST = " where discharge_id = (select max(id) from baton.discharge where pathway_id = :pathway and cancelled_at is null)";
 }

@@ -1,11 +1,13 @@
 package care.baton.engine;
 
+import care.baton.patient.PathwayReopened;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,6 +44,12 @@ public class PathwayEngine {
     /** Starts a pathway that was already under way elsewhere, at one of the seven stages. */
     public void startAt(String stage, UUID pathwayId, String patientLabel) {
         start("pathway.joinedFromList", pathwayId, Map.of("pathwayId", pathwayId.toString(), "patient", patientLabel, "stage", stage));
+    }
+
+    /** At once, not before the commit: what the stage announces when it begins must be heard too. */
+    @EventListener
+    void goOn(PathwayReopened reopened) {
+        start("pathway.goesOn", reopened.pathwayId(), Map.of("pathwayId", reopened.pathwayId().toString()));
     }
 
     private void start(String message, UUID pathwayId, Map<String, Object> variables) {

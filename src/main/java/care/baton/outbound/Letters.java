@@ -28,6 +28,9 @@ public class Letters {
             case "linked", "notForUs", "advised", "rejected" -> {
                 // referral and triage have written to both, with the reason
             }
+            case "merged" -> {
+                // the same referral goes on under another number: nothing has ended for the patient
+            }
             case "died" -> outbox.write(id, "pathway-closed-referrer", Recipient.REFERRER, Map.of());
             case "withdrew" -> tell(id, "pathway-withdrawn");
             case "moved" -> tell(id, "pathway-moved");

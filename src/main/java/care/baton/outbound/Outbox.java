@@ -34,10 +34,10 @@ public class Outbox {
     /** Who a letter is for. */
     public enum Recipient { PATIENT, REFERRER, GP, PROVIDER }
 
-    /** One letter; {@code sentAt} is null while it waits. */
-    public record Letter(long id, UUID pathwayId, String kind, String recipient, String subject, String body, OffsetDateTime writtenAt, OffsetDateTime sentAt) {
+    /** One letter; {@code sentAt} is null while it waits; {@code withdrawnAt} says that it is never to be sent. */
+    public record Letter(long id, UUID pathwayId, String kind, String recipient, String subject, String body, OffsetDateTime writtenAt, OffsetDateTime sentAt,
+            OffsetDateTime withdrawnAt) {
     }
-
 
     private final JdbcClient db;
     private final Patients patients;
@@ -75,7 +75,7 @@ public class Outbox {
     }
 
     public List<Letter> of(UUID pathwayId) {
-        return db.sql("select id, pathway_id, kind, recipient, subject, body, written_at, sent_at from baton.outbox where pathway_id = :id order by id")
+        return db.sql("select id, pathway_id, kind, recipient, subject, body, written_at, sent_at, withdrawn_at from baton.outbox where pathway_id = :id order by id")
                 .param("id", pathwayId).query(Letter.class).list();
     }
 
@@ -87,8 +87,22 @@ public class Outbox {
 
     /** Marks letters of one kind as sent, once. */
     public void sent(UUID pathwayId, String kind, String how) {
-        db.sql("update baton.outbox set sent_at = :now, sent_how = :how where pathway_id = :id and kind = :kind and sent_at is null")
+        db.sql("update baton.outbox set sent_at = :now, sent_how = :how where pathway_id = :id and kind = :kind and sent_at is null and withdrawn_at is null")
                 .param("now", OffsetDateTime.now(clock)).param("how", how).param("id", pathwayId).param("kind", kind).update();
+    }
+
+    /**
+     * Withdraws the letters of a pathway that were written after another one and have not been sent.
+     *
+     * @return the kinds of the letters that had been sent already: somebody has to put them right
+     */
+    public List<String> withdraw(UUID pathwayId, long after, String because) {
+        db.sql("""
+                update baton.outbox set withdrawn_at = :now, withdrawn_because = :because
+                where pathway_id = :id and id > :after and sent_at is null and withdrawn_at is null""")
+                .param("now", OffsetDateTime.now(clock)).param("because", because).param("id", pathwayId).param("after", after).update();
+        return db.sql("select kind from baton.outbox where pathway_id = :id and id > :after and sent_at is not null order by id")
+                .param("id", pathwayId).param("after", after).query(String.class).list();
     }
 
     private Map<String, Object> everything(Patient patient, Pathway pathway, Map<String, ?> facts) {

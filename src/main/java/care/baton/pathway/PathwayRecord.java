@@ -7,6 +7,8 @@ import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathways;
 import care.baton.patient.Patients;
+import care.baton.patient.TurningPoints;
+import care.baton.patient.TurningPoints.Step;
 import care.baton.patient.Words;
 import care.baton.priority.Turns;
 import java.time.Clock;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 public class PathwayRecord {
 
     /** Ways out that have told the clock what happened themselves. */
-    private static final Set<String> CLOCK_KNOWS = Set.of("moved", "linked", "died", "withdrew");
+    private static final Set<String> CLOCK_KNOWS = Set.of("moved", "linked", "merged", "died", "withdrew");
 
     private final JdbcClient db;
     private final Pathways pathways;
@@ -32,9 +34,13 @@ public class PathwayRecord {
     private final ClockDiary diary;
     private final ClinicalDecisions decisions;
     private final Turns turns;
+    private final TurningPoints turningPoints;
+    private final Corrections corrections;
+    private final Merging merging;
     private final Clock clock;
 
-    PathwayRecord(JdbcClient db, Pathways pathways, Patients patients, Journey journey, ClockDiary diary, ClinicalDecisions decisions, Turns turns, Clock clock) {
+    PathwayRecord(JdbcClient db, Pathways pathways, Patients patients, Journey journey, ClockDiary diary, ClinicalDecisions decisions, Turns turns,
+            TurningPoints turningPoints, Corrections corrections, Merging merging, Clock clock) {
         this.db = db;
         this.pathways = pathways;
         this.patients = patients;
@@ -42,6 +48,9 @@ public class PathwayRecord {
         this.diary = diary;
         this.decisions = decisions;
         this.turns = turns;
+        this.turningPoints = turningPoints;
+        this.corrections = corrections;
+        this.merging = merging;
         this.clock = clock;
     }
 
@@ -57,13 +66,14 @@ public class PathwayRecord {
 
     /**
      * Ends the pathway. A clock that still runs stops today: the patient goes back to primary care and is told so by the letter that follows
-     * (RTT guidance v5 §2.2 rule 5 a). It runs on if care goes on, at another provider or in the pathway that was open already.
+     * (RTT guidance v5 §2.2 rule 5 a); one that was stopped before is told nothing, so that it runs again if that stop is taken back. It runs on if care goes on, at another provider or in the pathway that was open already.
      *
      * @param outcome how the journey ended, as the model says it
      */
     public void close(String pathwayId, String outcome) {
         UUID id = UUID.fromString(pathwayId);
-        if (!CLOCK_KNOWS.contains(outcome)) {
+        turningPoints.pass(id, Step.ENDING);
+        if (!CLOCK_KNOWS.contains(outcome) && diary.isWaiting(id)) {
             diary.now(id, EventKind.RETURNED_TO_PRIMARY_CARE, "pathway.closed", said -> said.communicated(true));
         }
         pathways.close(id, outcome);
@@ -77,6 +87,7 @@ public class PathwayRecord {
      */
     public void recordDeath(String pathwayId, String happenedOn, String note) {
         UUID id = UUID.fromString(pathwayId);
+        turningPoints.pass(id, Step.ENDING);
         LocalDate day = day(happenedOn);
         db.sql("update baton.patient set died_on = :day where id = (select patient_id from baton.pathway where id = :id) and died_on is null")
                 .param("day", day).param("id", id).update();
@@ -88,6 +99,7 @@ public class PathwayRecord {
     /** The patient has declined further treatment (RTT guidance v5 §2.2 rule 5c: code 35): the clock stops. */
     public void recordWithdrawal(String pathwayId, String happenedOn, String note) {
         UUID id = UUID.fromString(pathwayId);
+        turningPoints.pass(id, Step.ENDING);
         diary.endAdmission(id);
         diary.on(id, day(happenedOn), EventKind.TREATMENT_DECLINED, "pathway.withdrew", said -> said);
         journey.addOn(id, "pathway.patientWithdrew", day(happenedOn), detail(note));
@@ -96,6 +108,7 @@ public class PathwayRecord {
     /** Another provider has taken responsibility (RTT guidance v5 §11): the clock runs on there, and leaves this hospital's list. */
     public void recordMove(String pathwayId, String happenedOn, String note) {
         UUID id = UUID.fromString(pathwayId);
+        turningPoints.pass(id, Step.ENDING);
         diary.endAdmission(id);
         diary.on(id, day(happenedOn), EventKind.TRANSFER_OUT, "pathway.moved", said -> said.responsibility(true));
         journey.addOn(id, "pathway.movedToAnotherProvider", day(happenedOn), detail(note));
@@ -104,6 +117,26 @@ public class PathwayRecord {
     /** For a form: {@code yes} if a consultant may upgrade the patient to suspected cancer, else {@code no}. */
     public String mayUpgrade(String pathwayId) {
         return decisions.mayUpgrade(UUID.fromString(pathwayId)) ? "yes" : "no";
+    }
+
+    /** The patient had not been admitted after all. */
+    public void recordAdmissionCancelled(String pathwayId, String happenedOn, String note) {
+        corrections.takeBack(UUID.fromString(pathwayId), Correction.ADMISSION_CANCELLED, happenedOn, note);
+    }
+
+    /** The patient has not left: they are on the ward. */
+    public void recordDischargeCancelled(String pathwayId, String happenedOn, String note) {
+        corrections.takeBack(UUID.fromString(pathwayId), Correction.DISCHARGE_CANCELLED, happenedOn, note);
+    }
+
+    /** What clinic recorded was not so. */
+    public void recordOutcomeCorrected(String pathwayId, String happenedOn, String note) {
+        corrections.takeBack(UUID.fromString(pathwayId), Correction.OUTCOME_CORRECTED, happenedOn, note);
+    }
+
+    /** This pathway is the same referral as another, which goes on. */
+    public void recordMerge(String pathwayId, String into, String happenedOn, String note) {
+        merging.record(UUID.fromString(pathwayId), UUID.fromString(into), happenedOn, note);
     }
 
     /** A clinician has looked at the priority again after the patient's condition changed. */

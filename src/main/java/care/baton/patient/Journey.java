@@ -56,6 +56,12 @@ public class Journey {
                 .param("id", pathwayId).query(Step.class).list();
     }
 
+    /** Whether a message of this id has been heard on the pathway. */
+    public boolean hasHeard(UUID pathwayId, String messageId) {
+        return db.sql("select exists (select from baton.journey where pathway_id = :id and message_id = :message)").param("id", pathwayId)
+                .param("message", messageId).query(Boolean.class).single();
+    }
+
     private String written(Map<String, ?> detail) {
         try {
             return json.writeValueAsString(detail);

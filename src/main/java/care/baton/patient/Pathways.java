@@ -118,4 +118,29 @@ public class Pathways {
             announce.publishEvent(new PathwayClosed(id));
         }
     }
+
+    /** One change at a time: whoever comes second waits, and sees what the first has done. */
+    public void lock(UUID... ids) {
+        db.sql("select id from baton.pathway where id = any(:ids) order by id for no key update").param("ids", ids).query(UUID.class).list();
+    }
+
+    /** From now on the patient is at this stage; the team that holds them follows when the stage begins. */
+    public void moveTo(UUID id, String stage) {
+        db.sql("update baton.pathway set stage = :stage where id = :id").param("stage", stage).param("id", id).update();
+    }
+
+    /**
+     * Opens a closed pathway again; an open one stays as it is.
+     *
+     * @return whether it was closed: then {@link #announceReopened} follows when the record is whole again
+     */
+    public boolean open(UUID id) {
+        return db.sql("update baton.pathway set state = 'open', closed_on = null, closed_because = null where id = :id and state = 'closed'")
+                .param("id", id).update() == 1;
+    }
+
+    /** Announces that the pathway goes on, at the stage where its record says it stands. */
+    public void announceReopened(UUID id) {
+        announce.publishEvent(new PathwayReopened(id));
+    }
 }

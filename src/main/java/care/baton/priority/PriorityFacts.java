@@ -59,6 +59,12 @@ public record PriorityFacts(
     public static final Question<PriorityFacts, TurnFinding> QUESTION =
             new Question<>("priority", PriorityFacts.class, TurnFinding.class);
 
+    /** The same facts on another day: what time alone makes of them. */
+    public PriorityFacts onDay(LocalDate day) {
+        return new PriorityFacts(day, stage, clockStart, clockStop, listPositionDate, urgency, priorityCode, priorityOn, held, heldUntil, abnormalResultWaiting,
+                hospitalCancellations, cancelledOnTheDay, cancelledOn, suspectedCancerReceived, tciOn, admittedOn, criteriaToReside, readyOn, edd);
+    }
+
     /** The patient is an inpatient. */
     public boolean inHospital() {
         return admittedOn != null;

@@ -1,26 +1,26 @@
 package care.baton.priority;
 
+import care.baton.clock.ClocksChanged;
 import care.baton.patient.Actor;
 import care.baton.patient.PathwayClosed;
-import care.baton.rules.RuleBook;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import care.baton.priority.TurnStore.Standing;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whose turn is next: asks the rules and keeps their answer beside each open pathway, where the list and the tasks take their order from.
@@ -29,25 +29,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("priority")
 public class Turns {
 
-    /** The answer kept for one pathway. */
-    public record KeptTurn(UUID pathwayId, Band band, LocalDate due, List<String> reasons, String book, LocalDate asAt) {
-    }
-
     private static final int TOGETHER = 2000;
 
     private final JdbcClient db;
-    private final JdbcTemplate jdbc;
-    private final RuleBook rules;
+    private final TurnStore store;
+    private final TurnReview review;
     private final Actor actor;
     private final Clock clock;
+    private final TransactionTemplate byItself;
     private final ApplicationEventPublisher announce;
 
-    Turns(JdbcClient db, JdbcTemplate jdbc, RuleBook rules, Actor actor, Clock clock, ApplicationEventPublisher announce) {
+    Turns(JdbcClient db, TurnStore store, TurnReview review, Actor actor, Clock clock, PlatformTransactionManager transactions, ApplicationEventPublisher announce) {
         this.db = db;
-        this.jdbc = jdbc;
-        this.rules = rules;
+        this.store = store;
+        this.review = review;
         this.actor = actor;
         this.clock = clock;
+        this.byItself = new TransactionTemplate(transactions);
+        this.byItself.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.announce = announce;
     }
 
@@ -62,8 +61,12 @@ public class Turns {
     }
 
     public Optional<KeptTurn> kept(UUID pathwayId) {
-        return db.sql("select pathway_id, band, due, reasons, book, as_at from baton.turn where pathway_id = :id").param("id", pathwayId)
-                .query(Turns::keptTurn).optional();
+        return Optional.ofNullable(store.standing(List.of(pathwayId)).get(pathwayId).turn());
+    }
+
+    /** The same for many pathways; one that is closed is not among them. */
+    public Map<UUID, KeptTurn> kept(Collection<UUID> pathways) {
+        return store.standing(pathways).values().stream().map(Standing::turn).filter(Objects::nonNull).collect(Collectors.toMap(KeptTurn::pathwayId, turn -> turn));
     }
 
     /** Asks the rules again after a pathway's facts have changed, in the same transaction. */
@@ -75,15 +78,20 @@ public class Turns {
     /** The same for several pathways at once: one read, one write of what changed. */
     @Transactional
     public void review(Collection<UUID> pathways) {
-        reviewed(db.sql(PriorityFactsOfRecord.SELECT + "where id = any(:ids) and state = 'open'").param("ids", pathways.toArray(UUID[]::new))
-                .query(facts()).list());
+        review.of(pathways);
         announce.publishEvent(new PathwaysReviewed(List.copyOf(pathways)));
+    }
+
+    /** A clock that stops, runs again or starts elsewhere changes whose turn it is, whoever said so. */
+    @EventListener
+    void follow(ClocksChanged changed) {
+        review(changed.pathways());
     }
 
     /** A closed pathway has no turn. */
     @EventListener
     void leaveTheList(PathwayClosed closed) {
-        db.sql("delete from baton.turn where pathway_id = :id").param("id", closed.pathwayId()).update();
+        store.leave(closed.pathwayId());
     }
 
     /** For models: the lists that are reviewed one by one, each in a job of its own. */
@@ -92,24 +100,27 @@ public class Turns {
     }
 
     /**
-     * For models: reviews every open pathway of one treatment function, a few thousand at a time.
+     * For models: reviews every open pathway of one treatment function, a few thousand at a time and each time in a transaction of its own, so that what is
+     * done stays done and nobody waits long. A pathway that somebody is changing at this moment is left to them: their change reviews it.
      *
      * @return how many were looked at
      */
-    @Transactional
     public int reviewList(String treatmentFunction) {
         int reviewed = 0;
-        UUID last = new UUID(0, 0);
-        List<PriorityFactsOfRecord> chunk;
+        List<UUID> some = List.of();
         do {
-            chunk = db.sql(PriorityFactsOfRecord.SELECT + """
-                    where state = 'open' and treatment_function is not distinct from nullif(:function, '') and id > :last
-                    order by id limit :together""")
-                    .param("function", treatmentFunction).param("last", last).param("together", TOGETHER).query(facts()).list();
-            reviewed(chunk);
-            reviewed += chunk.size();
-            last = chunk.isEmpty() ? last : chunk.get(chunk.size() - 1).pathway();
-        } while (chunk.size() == TOGETHER);
+            UUID last = some.isEmpty() ? new UUID(0, 0) : some.get(some.size() - 1);
+            some = byItself.execute(status -> {
+                List<UUID> next = db.sql("""
+                        select id from baton.pathway
+                        where state = 'open' and treatment_function is not distinct from nullif(:function, '') and id > :last
+                        order by id limit :together for share skip locked""")
+                        .param("function", treatmentFunction).param("last", last).param("together", TOGETHER).query(UUID.class).list();
+                review.of(next);
+                return next;
+            });
+            reviewed += some.size();
+        } while (some.size() == TOGETHER);
         return reviewed;
     }
 
@@ -133,58 +144,5 @@ public class Turns {
             review(pathwayId);
             return kept(pathwayId).orElseThrow(() -> new IllegalStateException("There is no open pathway " + pathwayId + " to take a turn."));
         });
-    }
-
-    private void reviewed(List<PriorityFactsOfRecord> pathways) {
-        if (pathways.isEmpty()) {
-            return;
-        }
-        var rows = new ArrayList<Object[]>(pathways.size());
-        rules.askEach(PriorityFacts.QUESTION, pathways.stream(), PriorityFactsOfRecord::facts, (pathway, findings) -> {
-            Turn turn = Turn.from(findings, pathway.facts(), rules.version());
-            rows.add(new Object[] {pathway.pathway(), turn.band().priority(), turn.due(), String.join("\n", turn.reasons())});
-        });
-        List<UUID> changed = write(rows);
-        if (!changed.isEmpty()) {
-            announce.publishEvent(new TurnsChanged(changed));
-        }
-    }
-
-    private List<UUID> write(List<Object[]> rows) {
-        return jdbc.query(connection -> {
-            var statement = connection.prepareStatement("""
-                    insert into baton.turn (pathway_id, band, due, reasons, book, as_at, changed_at)
-                    select id, band, due, case when reasons = '' then array[]::text[] else string_to_array(reasons, chr(10)) end, ?, ?, ?
-                    from unnest(?::uuid[], ?::int[], ?::date[], ?::text[]) as given (id, band, due, reasons)
-                    order by id
-                    on conflict (pathway_id) do update
-                    set band = excluded.band, due = excluded.due, reasons = excluded.reasons, book = excluded.book, as_at = excluded.as_at,
-                        changed_at = excluded.changed_at
-                    where (turn.band, turn.due, turn.reasons) is distinct from (excluded.band, excluded.due, excluded.reasons)
-                    returning pathway_id""");
-            statement.setString(1, rules.version());
-            statement.setObject(2, LocalDate.now(clock));
-            statement.setObject(3, OffsetDateTime.now(clock));
-            statement.setArray(4, connection.createArrayOf("uuid", column(rows, 0)));
-            statement.setArray(5, connection.createArrayOf("int", column(rows, 1)));
-            statement.setArray(6, connection.createArrayOf("date", column(rows, 2)));
-            statement.setArray(7, connection.createArrayOf("text", column(rows, 3)));
-            return statement;
-        }, (row, n) -> row.getObject(1, UUID.class));
-    }
-
-    private static Object[] column(List<Object[]> rows, int column) {
-        return rows.stream().map(row -> row[column]).toArray();
-    }
-
-    private RowMapper<PriorityFactsOfRecord> facts() {
-        LocalDate today = LocalDate.now(clock);
-        return (row, n) -> PriorityFactsOfRecord.read(row, today, clock.getZone());
-    }
-
-    private static KeptTurn keptTurn(ResultSet row, int n) throws SQLException {
-        Array reasons = row.getArray("reasons");
-        return new KeptTurn(row.getObject("pathway_id", UUID.class), Band.ofPriority(row.getInt("band")), row.getObject("due", LocalDate.class),
-                List.of((String[]) reasons.getArray()), row.getString("book"), row.getObject("as_at", LocalDate.class));
     }
 }

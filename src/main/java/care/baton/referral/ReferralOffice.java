@@ -5,8 +5,8 @@ import static care.baton.patient.Words.shown;
 
 import care.baton.clock.ClockDiary;
 import care.baton.clock.EventKind;
-import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
+import care.baton.outbound.Outbox;
 import care.baton.patient.HospitalTime;
 import care.baton.patient.Identity;
 import care.baton.patient.Intake;
@@ -19,6 +19,8 @@ import care.baton.patient.Patients;
 import care.baton.patient.Referral;
 import care.baton.patient.Refused;
 import care.baton.patient.Stories;
+import care.baton.patient.TurningPoints.Step;
+import care.baton.patient.TurningPoints;
 import care.baton.priority.Turns;
 import care.baton.team.Teams;
 import java.time.Clock;
@@ -50,10 +52,11 @@ public class ReferralOffice {
     private final Turns turns;
     private final Teams teams;
     private final Outbox outbox;
+    private final TurningPoints turningPoints;
     private final Clock clock;
 
     ReferralOffice(JdbcClient db, Intake intake, Patients patients, Pathways pathways, Identity identity, Stories stories, ReferralChecks checks,
-            Journey journey, ClockDiary diary, Turns turns, Teams teams, Outbox outbox, Clock clock) {
+            Journey journey, ClockDiary diary, Turns turns, Teams teams, Outbox outbox, TurningPoints turningPoints, Clock clock) {
         this.db = db;
         this.intake = intake;
         this.patients = patients;
@@ -66,6 +69,7 @@ public class ReferralOffice {
         this.turns = turns;
         this.teams = teams;
         this.outbox = outbox;
+        this.turningPoints = turningPoints;
         this.clock = clock;
     }
 
@@ -323,6 +327,7 @@ public class ReferralOffice {
         UUID id = UUID.fromString(pathwayId);
         UUID known = checks.of(id).linkedTo();
         LocalDate received = pathways.get(id).receivedOn();
+        turningPoints.pass(id, Step.ENDING);
         diary.now(known, EventKind.MERGED_IN, "referral.linked." + id, said -> said.about(id.toString()).countsOn(received));
         diary.now(id, EventKind.MERGED, "referral.linked", said -> said.about(known.toString()));
         var since = Map.of("openSince", pathways.get(known).receivedOn());

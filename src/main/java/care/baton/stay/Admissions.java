@@ -1,10 +1,14 @@
 package care.baton.stay;
 
 import care.baton.patient.HospitalTime;
+import care.baton.patient.StepTakenBack;
+import care.baton.patient.TurningPoints.Step;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +38,17 @@ class Admissions {
     Optional<Admission> latest(UUID pathway) {
         return db.sql("""
                 select id, ward, admitted_at, procedure, procedure_note, not_done_kind, not_done_detail, decision, reason_for_patient
-                from baton.admission where pathway_id = :pathway order by id desc limit 1""").param("pathway", pathway).query(Admission.class).optional();
+                from baton.admission where pathway_id = :pathway and cancelled_at is null order by id desc limit 1""").param("pathway", pathway).query(Admission.class).optional();
+    }
+
+    boolean anySince(UUID pathway, OffsetDateTime moment) {
+        return db.sql("select exists (select from baton.admission where pathway_id = :pathway and saved_at >= :moment)").param("pathway", pathway)
+                .param("moment", moment).query(Boolean.class).single();
+    }
+
+    /** Whether the latest admission is the one of this moment. */
+    boolean isCurrent(UUID pathway, OffsetDateTime admittedAt) {
+        return latest(pathway).filter(admission -> admission.admittedAt().isEqual(admittedAt)).isPresent();
     }
 
     void procedure(UUID pathway, String procedure, String note, String notDoneKind, String notDoneDetail) {
@@ -65,5 +79,19 @@ class Admissions {
                 .orElse(admittedAt == null ? "Not yet admitted" : "admitted " + HospitalTime.words(admittedAt, clock));
     }
 
-    private static final String LATEST = "where id = (select max(id) from baton.admission where pathway_id = :pathway)";
+    private static final String LATEST = "where id = (select max(id) from baton.admission where pathway_id = :pathway and cancelled_at is null)";
+
+    /** The patient had not been admitted after all; one who came from a list is in no bed either. */
+    @EventListener
+    void takenBack(StepTakenBack taken) {
+        if (taken.step() == Step.ADMISSION) {
+            for (String table : List.of("admission", "board_round")) {
+                db.sql("update baton." + table + " set cancelled_at = :now where pathway_id = :pathway and saved_at >= :since and cancelled_at is null")
+                        .param("now", OffsetDateTime.now(clock)).param("pathway", taken.pathwayId()).param("since", taken.since()).update();
+            }
+            db.sql("""
+                    update baton.pathway set admitted_at = null, edd = null, criteria_to_reside = null, ready_on = null
+                    where id = :pathway and discharged_at is null""").param("pathway", taken.pathwayId()).update();
+        }
+    }
 }

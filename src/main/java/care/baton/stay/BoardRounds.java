@@ -54,7 +54,7 @@ class BoardRounds {
 
     /** The latest round, for a form. */
     String latestInWords(UUID pathway) {
-        return db.sql("select at, criterion, waiting_for from baton.board_round where pathway_id = :pathway order by id desc limit 1")
+        return db.sql("select at, criterion, waiting_for from baton.board_round where pathway_id = :pathway and cancelled_at is null order by id desc limit 1")
                 .param("pathway", pathway).query(Round.class).optional().map(this::inWords).orElse("None yet");
     }
 

@@ -2,14 +2,16 @@ package care.baton.stay;
 
 import care.baton.clock.ClockDiary;
 import care.baton.clock.EventKind;
-import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
+import care.baton.outbound.Outbox;
 import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
 import care.baton.patient.Refused;
 import care.baton.patient.Stories;
+import care.baton.patient.TurningPoints.Step;
+import care.baton.patient.TurningPoints;
 import care.baton.priority.Turns;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -40,11 +42,12 @@ public class Stay {
     private final Admissions admissions;
     private final BoardRounds boardRounds;
     private final StaySettings settings;
+    private final TurningPoints turningPoints;
     private final JdbcClient db;
     private final Clock clock;
 
     Stay(Pathways pathways, Stories stories, Journey journey, ClockDiary diary, Turns turns, Outbox outbox, Admissions admissions, BoardRounds boardRounds,
-            StaySettings settings, JdbcClient db, Clock clock) {
+            StaySettings settings, TurningPoints turningPoints, JdbcClient db, Clock clock) {
         this.pathways = pathways;
         this.stories = stories;
         this.journey = journey;
@@ -54,6 +57,7 @@ public class Stay {
         this.admissions = admissions;
         this.boardRounds = boardRounds;
         this.settings = settings;
+        this.turningPoints = turningPoints;
         this.db = db;
         this.clock = clock;
     }
@@ -61,7 +65,8 @@ public class Stay {
     public void takeOver(String pathwayId) {
         UUID id = UUID.fromString(pathwayId);
         pathways.takeOver(id, "stay", "wards");
-        if (isAdmitted(pathwayId)) {
+        if (isAdmitted(pathwayId) && !admissions.isCurrent(id, pathways.get(id).admittedAt())) {
+            turningPoints.pass(id, Step.ADMISSION);
             admissions.add(id, null, pathways.get(id).admittedAt());
         }
         journey.add(id, "stay.batonTaken", Map.of("holder", "wards"));
@@ -72,6 +77,12 @@ public class Stay {
     public boolean isAdmitted(String pathwayId) {
         Pathway pathway = pathways.get(UUID.fromString(pathwayId));
         return pathway.admittedAt() != null && pathway.dischargedAt() == null;
+    }
+
+    /** Whether the procedure has been done, in a stay that goes on: the discharge was cancelled. */
+    public boolean isTreated(String pathwayId) {
+        return isAdmitted(pathwayId) && admissions.latest(UUID.fromString(pathwayId)).map(Admissions.Admission::procedure)
+                .filter(procedure -> !"notDone".equals(procedure)).isPresent();
     }
 
     /** What the patient told us, for a form. */
@@ -130,6 +141,10 @@ public class Stay {
         }
         if (leaving.isBefore(HospitalTime.dayOf(at, clock))) {
             throw new Refused("The expected date of discharge is before the admission. Please check both dates.");
+        }
+        // who came by the waiting list passed this point when they arrived
+        if (turningPoints.latest(id, Step.ADMISSION).filter(arrived -> arrived.standing() && !admissions.anySince(id, arrived.savedAt())).isEmpty()) {
+            turningPoints.pass(id, Step.ADMISSION);
         }
         admissions.add(id, ward, at);
         // the clock stops for now: it runs on if the procedure is not done, or turns out to have been a test

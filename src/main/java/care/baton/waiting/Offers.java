@@ -1,11 +1,14 @@
 package care.baton.waiting;
 
+import care.baton.patient.StepTakenBack;
+import care.baton.patient.TurningPoints.Step;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +68,16 @@ class Offers {
         db.sql("update baton.offer set answer = :answer, answered_on = :today, reasonable = :reasonable, declined_because = :because where id = :id")
                 .param("answer", answer).param("today", LocalDate.now(clock)).param("reasonable", reasonable).param("because", declinedBecause)
                 .param("id", offer.id()).update();
+    }
+
+    /** The patient had not arrived after all: the date stands as it was agreed. */
+    @EventListener
+    void takenBack(StepTakenBack taken) {
+        if (taken.step() == Step.ADMISSION) {
+            db.sql("""
+                    update baton.offer set ended = null, ended_on = null, ended_because = null
+                    where id = (select max(id) from baton.offer where pathway_id = :pathway) and ended = 'arrived'""").param("pathway", taken.pathwayId()).update();
+        }
     }
 
     /** What became of the accepted date; one that was agreed before this record began is written down with it. */

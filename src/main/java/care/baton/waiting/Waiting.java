@@ -2,13 +2,15 @@ package care.baton.waiting;
 
 import care.baton.clock.ClockDiary;
 import care.baton.clock.EventKind;
-import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
+import care.baton.outbound.Outbox;
 import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
 import care.baton.patient.Refused;
+import care.baton.patient.TurningPoints.Step;
+import care.baton.patient.TurningPoints;
 import care.baton.patient.Words;
 import care.baton.priority.Turns;
 import care.baton.team.Teams;
@@ -45,10 +47,12 @@ public class Waiting {
     private final Turns turns;
     private final Teams teams;
     private final WaitingSettings settings;
+    private final TurningPoints turningPoints;
     private final Clock clock;
 
     Waiting(Pathways pathways, ListEntries entries, PreAssessment preAssessment, Offering offering, Conversation conversation,
-            DayOfTreatment dayOfTreatment, TaskCards cards, Journey journey, Outbox outbox, ClockDiary diary, Turns turns, Teams teams, WaitingSettings settings, Clock clock) {
+            DayOfTreatment dayOfTreatment, TaskCards cards, Journey journey, Outbox outbox, ClockDiary diary, Turns turns, Teams teams, WaitingSettings settings,
+            TurningPoints turningPoints, Clock clock) {
         this.pathways = pathways;
         this.entries = entries;
         this.preAssessment = preAssessment;
@@ -62,6 +66,7 @@ public class Waiting {
         this.turns = turns;
         this.teams = teams;
         this.settings = settings;
+        this.turningPoints = turningPoints;
         this.clock = clock;
     }
 
@@ -182,6 +187,7 @@ public class Waiting {
     }
 
     public String admit(String pathwayId) {
+        turningPoints.pass(id(pathwayId), Step.ADMISSION);
         entries.admitted(id(pathwayId));
         turns.review(id(pathwayId));
         return "admitted";

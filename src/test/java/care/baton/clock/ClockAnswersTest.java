@@ -246,6 +246,10 @@ class ClockAnswersTest {
         assertThat(last(ClockKind.DM01).state()).isEqualTo(State.NULLIFIED);
         assertThat(rtt().isRunning()).isTrue();
         assertThat(hospital.openTasks(id)).as("the clinic says what happens instead").containsExactly("userTask_bookAppointment");
+        book("2025-06-02");
+        seen("2025-06-02", "tests", Map.of("testWanted", "X-ray", "testUrgency", "routine"));
+        answer("requestTest", Map.of("requestAs", "asAsked"));
+        assertThat(last(ClockKind.DM01)).as("another test may follow").returns("X-ray", WaitingClock::about).returns(true, WaitingClock::isRunning);
     }
 
     @Test

@@ -15,6 +15,7 @@ import care.baton.patient.Pathways;
 import care.baton.patient.Patient;
 import care.baton.patient.Patients;
 import care.baton.priority.Band;
+import care.baton.priority.KeptTurn;
 import care.baton.priority.Turns;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -303,7 +304,7 @@ class SpineTest {
         assertAt("waiting", "pre-assessment", "preAssess");
         assertThat(pathway()).returns("P2", Pathway::priorityCode).returns(TODAY, Pathway::priorityOn);
         assertThat(detail("pathway.priorityReviewed")).contains("Cannot sleep for pain", "P2");
-        assertThat(turns.kept(id).orElseThrow()).returns(Band.URGENT, Turns.KeptTurn::band).returns(TODAY.plusDays(28), Turns.KeptTurn::due);
+        assertThat(turns.kept(id).orElseThrow()).returns(Band.URGENT, KeptTurn::band).returns(TODAY.plusDays(28), KeptTurn::due);
         assertThat(hospital.task(id, "userTask_preAssess").getPriority()).as("the journey's own task follows").isEqualTo(80);
         assertThat(EngineTables.holding(db, "act_%", "Cannot sleep")).isEmpty();
     }
@@ -316,6 +317,54 @@ class SpineTest {
         assertThat(hospital.openTasks(id)).containsExactly("userTask_preAssess", "userTask_reviewPriority", "userTask_reviewPriority");
         tell("patientWithdrew");
         assertClosed("withdrew");
+    }
+
+    @Test
+    void a_cancelled_admission_leads_back_to_the_list() {
+        joins("waiting", STANDS_AT.get("waiting") + ", tci_on = date '2026-03-02'");
+        answer("receivePatient", ARRIVED);
+        treated();
+        tell("admissionCancelled");
+        assertAt("waiting", "theatre-scheduling", "receivePatient");
+        assertThat(pathway()).returns(null, Pathway::clockStop).returns(null, Pathway::admittedAt).returns(TODAY, Pathway::tciOn);
+    }
+
+    @Test
+    void a_patient_who_came_from_a_list_in_a_bed_and_was_not_admitted_waits() {
+        joins("stay", STANDS_AT.get("stay") + ", clock_stop = date '2026-03-01'");
+        answer("reportProcedure", Map.of("procedure", "done"));
+        tell("admissionCancelled");
+        assertAt("waiting", "theatre-scheduling", "addToList");
+        assertThat(pathway()).returns(null, Pathway::clockStop).returns(null, Pathway::admittedAt);
+    }
+
+    @Test
+    void a_cancelled_discharge_leads_back_to_the_ward() {
+        joins("discharge");
+        goesHome("yes");
+        tell("dischargeCancelled");
+        assertThat(pathway()).returns("stay", Pathway::stage).returns("wards", Pathway::holder).returns(null, Pathway::dischargedAt);
+        assertThat(hospital.openTasks(id)).isNotEmpty();
+    }
+
+    @Test
+    void a_corrected_outcome_leads_back_to_clinic() {
+        joins("clinic");
+        seen("treatment", Map.of("procedure", "Hip replacement"));
+        assertAt("waiting", "theatre-scheduling", "addToList");
+        tell("outcomeCorrected");
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_agreeNextStep");
+        assertThat(pathway()).returns("clinic", Pathway::stage).returns(null, Pathway::decisionToTreatOn);
+    }
+
+    @Test
+    void a_referral_that_is_here_twice_ends_as_merged_and_nobody_is_written_to() {
+        joins("clinic");
+        Pathway kept = hospital.pathway(patient);
+        assertThat(hospital.tell(id, "pathway.merged", Map.of("into", kept.id().toString(), "happenedOn", "2026-03-02", "note", "Sent twice"))).isTrue();
+        assertClosed("merged");
+        assertThat(letters()).isEmpty();
+        assertThat(pathways.get(kept.id()).clockStart()).isEqualTo(LocalDate.of(2026, 1, 5));
     }
 
     private void joins(String stage) {

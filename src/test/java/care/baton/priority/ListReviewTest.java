@@ -79,8 +79,8 @@ class ListReviewTest {
         reviewByHand();
 
         LocalDate before65Weeks = TODAY.minusDays(364).plusDays(455);
-        assertThat(turns.kept(nearlyAYear).orElseThrow()).returns(Band.SOON, Turns.KeptTurn::band).returns(before65Weeks, Turns.KeptTurn::due)
-                .returns(TODAY.plusDays(1), Turns.KeptTurn::asAt).returns(List.of("PRI-07 Over 52 weeks comes before routine"), Turns.KeptTurn::reasons);
+        assertThat(turns.kept(nearlyAYear).orElseThrow()).returns(Band.SOON, KeptTurn::band).returns(before65Weeks, KeptTurn::due)
+                .returns(TODAY.plusDays(1), KeptTurn::asAt).returns(List.of("PRI-07 Over 52 weeks comes before routine"), KeptTurn::reasons);
         assertThat(orderOf(nearlyAYear, "act_ru_task")).isEqualTo("60 " + before65Weeks);
         assertThat(orderOf(nearlyAYear, "act_hi_taskinst")).isEqualTo("60 " + before65Weeks);
         assertThat(hospital.openTasks(nearlyAYear)).as("and harm review is asked").containsExactly("userTask_addToList", "userTask_answerHandoff");

@@ -56,8 +56,8 @@ class TurnsTest {
     @Test
     void a_new_task_begins_in_the_patients_turn() {
         assertThat(order("act_ru_task")).isEqualTo(Map.of("userTask_typeInResult", IN_TURN));
-        assertThat(turns.kept(id).orElseThrow()).returns(Band.IN_TURN, Turns.KeptTurn::band).returns(TODAY.plusDays(126), Turns.KeptTurn::due)
-                .returns(List.of(), Turns.KeptTurn::reasons);
+        assertThat(turns.kept(id).orElseThrow()).returns(Band.IN_TURN, KeptTurn::band).returns(TODAY.plusDays(126), KeptTurn::due)
+                .returns(List.of(), KeptTurn::reasons);
     }
 
     @Test
@@ -66,8 +66,8 @@ class TurnsTest {
         assertThat(order("act_ru_task")).containsEntry("userTask_reviewPriority", IN_TURN);
 
         hospital.tell(id, "diagnostics.resultReceived", Map.of("resultId", "R1", "resultSummary", "A shadow", "abnormal", true));
-        assertThat(turns.kept(id).orElseThrow()).returns(Band.NOW, Turns.KeptTurn::band).returns(TODAY, Turns.KeptTurn::due)
-                .returns(List.of("PRI-32 An abnormal result that nobody has seen comes now"), Turns.KeptTurn::reasons);
+        assertThat(turns.kept(id).orElseThrow()).returns(Band.NOW, KeptTurn::band).returns(TODAY, KeptTurn::due)
+                .returns(List.of("PRI-32 An abnormal result that nobody has seen comes now"), KeptTurn::reasons);
         assertThat(order("act_ru_task")).containsOnlyKeys("userTask_reviewPriority", "userTask_acknowledgeResult", "userTask_answerHandoff")
                 .allSatisfy((task, order) -> assertThat(order).as(task).isEqualTo("100 2026-03-02"));
         assertThat(order("act_hi_taskinst")).isEqualTo(order("act_ru_task"));

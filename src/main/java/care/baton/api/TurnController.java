@@ -1,0 +1,148 @@
+package care.baton.api;
+
+import care.baton.patient.Pathways;
+import care.baton.priority.Band;
+import care.baton.priority.Explanations;
+import care.baton.priority.Explanations.Explanation;
+import care.baton.priority.Explanations.NextMove;
+import care.baton.priority.Explanations.PastMove;
+import care.baton.priority.Overrides;
+import care.baton.priority.WhatIf;
+import care.baton.team.Teams;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Why a patient stands where they stand, and where a clinician places them instead. */
+@RestController
+@Tag(name = "Turns")
+class TurnController {
+
+    /** @param next what the calendar will do by itself; null: nothing within the next year */
+    record ExplainedTurn(TurnView turn, NextMove next, String sinceYesterday) {
+    }
+
+    /** Where a patient can be placed. */
+    enum Place {
+        now(Band.NOW), urgent(Band.URGENT), soon(Band.SOON), inTurn(Band.IN_TURN);
+
+        final Band band;
+
+        Place(Band band) {
+            this.band = band;
+        }
+    }
+
+    /**
+     * @param by    by when the patient's turn is; by the day the rules say when not said
+     * @param until the last day on which the placing counts
+     */
+    record Placing(@NotNull Place band, LocalDate by, @NotBlank @Size(max = 1000) String reason,
+            @NotNull @Schema(description = "the last day; twelve weeks ahead at most, unless the hospital's policy says otherwise") LocalDate until) {
+    }
+
+    private final Pathways pathways;
+    private final Explanations explanations;
+    private final Overrides overrides;
+    private final WhatIf whatIf;
+    private final Teams teams;
+    private final Reads reads;
+    private final Clock clock;
+
+    TurnController(Pathways pathways, Explanations explanations, Overrides overrides, WhatIf whatIf, Teams teams, Reads reads, Clock clock) {
+        this.pathways = pathways;
+        this.explanations = explanations;
+        this.overrides = overrides;
+        this.whatIf = whatIf;
+        this.teams = teams;
+        this.reads = reads;
+        this.clock = clock;
+    }
+
+    @Operation(summary = "Whose turn, and why", description = "The turn with every reason, what the calendar will do to it next, and what changed since yesterday. The read is recorded.")
+    @GetMapping("/api/pathways/{id}/turn")
+    @Transactional
+    public ExplainedTurn turn(@PathVariable UUID id) {
+        known(id);
+        reads.note(List.of(id), "turn");
+        Explanation found = explanations.of(id).orElseThrow(() -> Problems.notFound("The pathway is closed: it has no turn. Its history is at /api/pathways/" + id + "/turns."));
+        return new ExplainedTurn(TurnView.of(found.turn()), found.next(), found.sinceYesterday());
+    }
+
+    @Operation(summary = "Every change of a turn", description = "The latest first, each with the rules that spoke and the version of the rulebook. The read is recorded.")
+    @GetMapping("/api/pathways/{id}/turns")
+    @Transactional
+    public List<PastMove> turns(@PathVariable UUID id) {
+        known(id);
+        reads.note(List.of(id), "turn");
+        return explanations.history(id);
+    }
+
+    @Operation(summary = "Place a patient higher or lower", description = "For clinicians and leads of the patient's service. Everybody sees the reason; it lapses by itself, "
+            + "and the rules' own answer stays in sight. A patient placed lower moves up all the same once the rules find them more pressing than today.")
+    @PutMapping("/api/pathways/{id}/override")
+    @Transactional
+    public ExplainedTurn place(@PathVariable UUID id, @Valid @RequestBody Placing placing, Authentication person) {
+        mayPlace(id, person);
+        overrides.place(id, placing.band().band, placing.by(), placing.reason(), placing.until());
+        return turn(id);
+    }
+
+    @Operation(summary = "Take an override back", description = "The rules' own answer counts again.")
+    @DeleteMapping("/api/pathways/{id}/override")
+    @Transactional
+    public ExplainedTurn takeBack(@PathVariable UUID id, Authentication person) {
+        mayPlace(id, person);
+        overrides.takeBack(id);
+        return turn(id);
+    }
+
+    @Operation(summary = "Try out the rules", description = "Whose turn the rules would say it is among invented patients on a day. Nothing is stored.")
+    @PostMapping("/api/turns/preview")
+    public List<TurnPreview.Place> preview(@Valid @RequestBody TurnPreview preview) {
+        return whatIf.order(preview.invented(), preview.asAt() == null ? LocalDate.now(clock) : preview.asAt()).stream()
+                .map(place -> new TurnPreview.Place(place.name(), TurnView.of(place.turn()))).toList();
+    }
+
+    @Operation(summary = "How many patients clinicians have placed elsewhere than the rules say", description = "By treatment function, for managers.")
+    @GetMapping("/api/overrides")
+    public List<Overrides.Count> count() {
+        return overrides.count();
+    }
+
+    private void known(UUID id) {
+        if (pathways.find(id).isEmpty()) {
+            throw Problems.notFound("There is no pathway " + id + ". Look it up with POST /api/pathways/search.");
+        }
+    }
+
+    private void mayPlace(UUID id, Authentication person) {
+        known(id);
+        Set<String> those = Set.of(teams.clinicians(id.toString()), teams.triage(id.toString()), teams.serviceLead(id.toString()));
+        if (person.getAuthorities().stream().map(GrantedAuthority::getAuthority).noneMatch(team -> those.contains(team) && !team.equals("referral-office"))) {
+            throw new ErrorResponseException(HttpStatus.FORBIDDEN, Problems.of(HttpStatus.FORBIDDEN, "Not for you",
+                    "Only clinicians and leads of the patient's service place a patient higher or lower. Ask them."), null);
+        }
+    }
+}
