@@ -144,6 +144,7 @@ class FormPicturesTest {
         see("contactPatient");
         seeAlone("clinic", "reviewCancellations");
         seeAlone("clinic", "agreeNextStep");
+        seeAlone("clinic", "sayCancerFinding");
     }
 
     @Test

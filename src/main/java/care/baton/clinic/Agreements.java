@@ -4,6 +4,7 @@ import care.baton.patient.Actor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,9 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Agreements {
 
-    /** One shared decision; {@code seeAgainBy} is null unless another appointment was agreed. */
-    record Agreement(UUID pathwayId, String optionsDiscussed, String whatMatters, String agreed, String nextStep, LocalDate seeAgainBy,
-            boolean patientTold) {
+    /** One shared decision; {@code seeAgainBy} is null unless another appointment was agreed, {@code plannedWhat} unless something was planned. */
+    record Agreement(String agreed, String nextStep, LocalDate seeAgainBy, String plannedWhat, OffsetDateTime agreedAt) {
+
+        LocalDate agreedOn(ZoneId zone) {
+            return agreedAt.atZoneSameInstant(zone).toLocalDate();
+        }
     }
 
     private final JdbcClient db;
@@ -28,19 +32,19 @@ class Agreements {
         this.actor = actor;
     }
 
-    void add(Agreement agreement) {
+    void add(UUID pathwayId, String optionsDiscussed, String whatMatters, Agreed agreed) {
         db.sql("""
-                insert into baton.clinic_agreement (pathway_id, options_discussed, what_matters, agreed, next_step, see_again_by, patient_told, agreed_at,
-                    agreed_with)
-                values (:pathway, :options, :matters, :agreed, :next, :again, :told, :now, :who)""")
-                .param("pathway", agreement.pathwayId()).param("options", agreement.optionsDiscussed()).param("matters", agreement.whatMatters())
-                .param("agreed", agreement.agreed()).param("next", agreement.nextStep()).param("again", agreement.seeAgainBy())
-                .param("told", agreement.patientTold()).param("now", OffsetDateTime.now(clock)).param("who", actor.name()).update();
+                insert into baton.clinic_agreement (pathway_id, options_discussed, what_matters, agreed, next_step, see_again_by, planned_on, planned_what,
+                    patient_told, agreed_at, agreed_with)
+                values (:pathway, :options, :matters, :agreed, :next, :again, :plannedOn, :planned, :told, :now, :who)""")
+                .param("pathway", pathwayId).param("options", optionsDiscussed).param("matters", whatMatters).param("agreed", agreed.words())
+                .param("next", agreed.step()).param("again", agreed.seeAgainBy()).param("plannedOn", agreed.plannedOn()).param("planned", agreed.planned())
+                .param("told", agreed.told()).param("now", OffsetDateTime.now(clock)).param("who", actor.name()).update();
     }
 
     Optional<Agreement> latest(UUID pathwayId) {
         return db.sql("""
-                select pathway_id, options_discussed, what_matters, agreed, next_step, see_again_by, patient_told
+                select agreed, next_step, see_again_by, planned_what, agreed_at
                 from baton.clinic_agreement where pathway_id = :id and corrected_at is null order by id desc limit 1""")
                 .param("id", pathwayId).query(Agreement.class).optional();
     }

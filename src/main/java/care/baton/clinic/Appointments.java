@@ -37,6 +37,16 @@ class Appointments {
         return of(pathwayId).stream().findFirst();
     }
 
+    /** The latest one, where the model has come to it. */
+    Appointment current(UUID pathwayId) {
+        return latest(pathwayId).orElseThrow(() -> new IllegalStateException("Pathway " + pathwayId + " has no appointment in the record."));
+    }
+
+    /** Whether nothing was attended before it. */
+    boolean isFirst(Appointment appointment) {
+        return of(appointment.pathwayId()).stream().filter(one -> one.id() < appointment.id()).noneMatch(one -> one.is("attended"));
+    }
+
     /** All of a pathway, the latest first. */
     List<Appointment> of(UUID pathwayId) {
         return db.sql("""

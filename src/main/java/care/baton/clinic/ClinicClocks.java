@@ -1,6 +1,8 @@
 package care.baton.clinic;
 
+import care.baton.clock.ClinicalDecisions;
 import care.baton.clock.ClockDiary;
+import care.baton.clock.ClockKind;
 import care.baton.clock.EventKind;
 import care.baton.patient.Pathway;
 import java.time.Clock;
@@ -13,11 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ClinicClocks {
 
+    private static final String STAGE = "clinic";
+
     private final ClockDiary diary;
+    private final ClinicalDecisions decisions;
     private final Clock clock;
 
-    ClinicClocks(ClockDiary diary, Clock clock) {
+    ClinicClocks(ClockDiary diary, ClinicalDecisions decisions, Clock clock) {
         this.diary = diary;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -61,28 +67,38 @@ class ClinicClocks {
         diary.now(one.pathwayId(), EventKind.RETURNED_TO_PRIMARY_CARE, fact(one, "discharged"), said -> said.communicated(true));
     }
 
-    /**
-     * What patient and clinician agreed. Watchful waiting instead of a treatment that was decided before is the patient's choice, any other the
-     * care professional's.
-     *
-     * @param told whether the patient has been told: what they have not heard of neither starts nor stops a clock
-     */
-    void agreed(Pathway pathway, String nextStep, boolean told) {
+    /** What patient and clinician agreed. Tests are told when they are requested, another appointment when it has been. */
+    void agreed(Pathway pathway, Agreed agreed) {
         UUID id = pathway.id();
-        switch (nextStep) {
+        switch (agreed.step()) {
             case "treatment" -> {
-                if (told && pathway.decisionToTreatOn() != null && diary.isMonitored(id)) {
+                if (agreed.told() && pathway.decisionToTreatOn() != null && diary.isMonitored(id)) {
                     diary.now(id, EventKind.RETURNED, diary.next(id, "clinic.returned"));
                 }
-                diary.now(id, EventKind.DECISION_TO_TREAT, diary.next(id, "clinic.decisionToTreat"), said -> said.communicated(told));
+                decisions.toTreat(id, STAGE, agreed.treatmentIs(), agreed.told());
             }
+            case "treatedSeeAgain", "treatedDischarge" -> diary.now(id, EventKind.TREATMENT_GIVEN, diary.next(id, "clinic.treated"));
             case "watchfulWaiting" -> diary.now(id, EventKind.MONITORING_STARTED, diary.next(id, "clinic.monitoring"),
-                    said -> said.by(pathway.decisionToTreatOn() == null ? "clinician" : "patient").communicated(told));
-            case "discharge" -> diary.now(id, EventKind.DECISION_NOT_TO_TREAT, diary.next(id, "clinic.decisionNotToTreat"), said -> said.communicated(told));
+                    said -> said.by(agreed.whoseWish()).communicated(agreed.told()));
+            case "thinkingTime" -> diary.now(id, EventKind.THINKING_TIME_STARTED, diary.next(id, "clinic.thinkingTime"));
+            case "plannedTest", "plannedTreatment" -> diary.now(id, EventKind.PLANNED_DATE_SET, diary.next(id, "clinic.planned"),
+                    said -> said.plannedOn(agreed.plannedOn()).diagnostic("plannedTest".equals(agreed.step())).about(agreed.planned()));
+            case "discharge" -> diary.now(id, EventKind.DECISION_NOT_TO_TREAT, diary.next(id, "clinic.decisionNotToTreat"),
+                    said -> said.communicated(agreed.told()));
             default -> {
-                // tests are told when they are requested, another appointment when it has been
+                // nothing yet
             }
         }
+    }
+
+    /** The day by which thinking time is talked about again; null if nothing is counted for this patient. */
+    LocalDate thinkingTimeEnds(UUID id) {
+        return diary.dueOn(id, ClockKind.THINKING_TIME);
+    }
+
+    /** @param test the test that was planned; null if it was a treatment */
+    void plannedDayReached(UUID id, String test) {
+        diary.now(id, EventKind.PLANNED_DATE_REACHED, diary.next(id, "clinic.plannedDayReached"), said -> said.diagnostic(test != null).about(test));
     }
 
     /** Before the day of the review it is the patient who asks to come back; on that day a clinician looks again. */

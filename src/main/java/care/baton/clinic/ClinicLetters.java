@@ -39,8 +39,8 @@ class ClinicLetters {
         outbox.write(appointment.pathwayId(), "clinic-cancelled-by-hospital", Recipient.PATIENT, facts);
     }
 
-    void agreed(UUID pathwayId, String agreed, String nextStep) {
-        outbox.write(pathwayId, "clinic-agreed", Recipient.PATIENT, Map.of("agreed", agreed, "nextStep", ClinicWords.nextStep(nextStep)));
+    void agreed(UUID pathwayId, Agreed agreed) {
+        outbox.write(pathwayId, "clinic-agreed", Recipient.PATIENT, Map.of("agreed", agreed.words(), "nextStep", ClinicWords.nextStep(agreed)));
     }
 
     /** Active monitoring must be explained: what it means, when it is reviewed, how to come back sooner (RTT guidance v5 §8). */

@@ -48,10 +48,10 @@ class MissedAppointments {
                 .param("id", pathwayId).query(OffsetDateTime.class).optional().orElse(null);
     }
 
-    /** What the clinician wrote with the last decision. */
+    /** What the clinician wrote with the last decision, in words for whoever rings the patient. */
     String why(UUID pathwayId) {
         return db.sql("select detail ->> 'why' from baton.journey where pathway_id = :id and what = 'clinic.missedAppointmentDecided' order by id desc limit 1")
-                .param("id", pathwayId).query(String.class).single();
+                .param("id", pathwayId).query(String.class).optional().orElse("Not recorded");
     }
 
     void contacted(UUID pathwayId, boolean reached, String said) {

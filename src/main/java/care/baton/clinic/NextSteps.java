@@ -1,81 +1,129 @@
 package care.baton.clinic;
 
+import care.baton.clinic.Agreements.Agreement;
+import care.baton.clock.ClinicalDecisions;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathways;
 import care.baton.patient.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What follows from an agreement between patient and clinician: each step writes its facts, and whether the patient has been told. */
 @Component
 class NextSteps {
 
-    private static final LocalTime MORNING = LocalTime.of(8, 0);
-
+    private final Agreements agreements;
     private final Pathways pathways;
     private final Journey journey;
+    private final ClinicClocks clocks;
+    private final ClinicalDecisions decisions;
     private final ClinicLetters letters;
-    private final ClinicSettings settings;
-    private final JdbcClient db;
+    private final Holds holds;
     private final Clock clock;
 
-    NextSteps(Pathways pathways, Journey journey, ClinicLetters letters, ClinicSettings settings, JdbcClient db, Clock clock) {
+    NextSteps(Agreements agreements, Pathways pathways, Journey journey, ClinicClocks clocks, ClinicalDecisions decisions, ClinicLetters letters, Holds holds, Clock clock) {
+        this.agreements = agreements;
         this.pathways = pathways;
         this.journey = journey;
+        this.clocks = clocks;
+        this.decisions = decisions;
         this.letters = letters;
-        this.settings = settings;
-        this.db = db;
+        this.holds = holds;
         this.clock = clock;
     }
 
-    /** Whoever takes the tests on finds in the journey what was asked for. */
-    void tests(UUID id, String test, String urgency, boolean told) {
-        journey.add(id, "clinic.testsAgreed", Map.of("testWanted", test, "testUrgency", urgency, "patientTold", told));
-    }
-
-    void treatment(UUID id, String procedure, boolean told) {
-        db.sql("update baton.pathway set decision_to_treat_on = :today, procedure_name = :procedure where id = :id")
-                .param("today", LocalDate.now(clock)).param("procedure", procedure).param("id", id).update();
-        journey.add(id, "clinic.decisionToTreat", Map.of("procedure", procedure, "patientTold", told));
-    }
-
-    void followUp(UUID id, LocalDate seeAgainBy, boolean told) {
-        journey.add(id, "clinic.followUpAgreed", Map.of("seeAgainBy", seeAgainBy.toString(), "patientTold", told));
-    }
-
-    void discharge(UUID id, String why, boolean told) {
-        journey.add(id, "clinic.dischargeAgreed", Map.of("why", why, "patientTold", told));
-        letters.discharged(id, why);
-    }
-
-    /** @param reviewOn null: after the usual time */
-    void watchfulWaiting(UUID id, LocalDate reviewOn, String agreed, boolean told) {
-        LocalDate day = reviewOn == null ? usualReview() : reviewOn;
-        if (!day.isAfter(LocalDate.now(clock))) {
-            throw new Refused("\"Review on\" (reviewOn): choose a day after today.");
+    void take(UUID id, String optionsDiscussed, String whatMatters, Agreed agreed) {
+        agreements.add(id, optionsDiscussed, whatMatters, agreed);
+        holds.end(id);
+        boolean again = decisions.wasTreated(id);
+        clocks.agreed(pathways.get(id), agreed);
+        var detail = new HashMap<String, Object>(Map.of("patientTold", agreed.told()));
+        if (agreed.treatedToday()) {
+            journey.add(id, "clinic.treated", Map.of("treatment", agreed.procedure()));
         }
-        db.sql("update baton.pathway set held = 'watchfulWaiting', held_until = :day where id = :id").param("day", day).param("id", id).update();
-        journey.add(id, "clinic.watchfulWaitingBegan", Map.of("reviewOn", day.toString(), "patientTold", told));
-        letters.watchfulWaiting(id, agreed, day);
+        switch (agreed.step()) {
+            case "tests" -> {
+                // whoever takes the tests on finds in the journey what was asked for
+                detail.putAll(Map.of("testWanted", agreed.test(), "testUrgency", agreed.testUrgency()));
+                journey.add(id, "clinic.testsAgreed", detail);
+            }
+            case "treatment" -> {
+                pathways.decidedToTreat(id, agreed.procedure(), again);
+                if ("otherSide".equals(agreed.treatmentIs())) {
+                    pathways.otherSideToFollow(id, false);
+                }
+                detail.put("procedure", agreed.procedure());
+                journey.add(id, "clinic.decisionToTreat", detail);
+            }
+            case "discharge", "treatedDischarge" -> {
+                detail.put("why", agreed.dischargeWhy());
+                journey.add(id, "clinic.dischargeAgreed", detail);
+                letters.discharged(id, agreed.dischargeWhy());
+            }
+            case "watchfulWaiting" -> {
+                LocalDate day = agreed.reviewOn() == null ? holds.usualReview() : future("\"Review on\" (reviewOn)", agreed.reviewOn());
+                holds.begin(id, "watchfulWaiting", day);
+                detail.put("reviewOn", day.toString());
+                journey.add(id, "clinic.watchfulWaitingBegan", detail);
+                letters.watchfulWaiting(id, agreed.words(), day);
+            }
+            case "thinkingTime" -> {
+                holds.begin(id, "thinkingTime", clocks.thinkingTimeEnds(id));
+                journey.add(id, "clinic.thinkingTimeBegan", detail);
+            }
+            case "plannedTest", "plannedTreatment" -> {
+                holds.begin(id, "planned", future("\"Planned for\" (plannedOn)", agreed.plannedOn()));
+                detail.putAll(Map.of("plannedOn", agreed.plannedOn().toString(), "planned", agreed.planned()));
+                journey.add(id, "clinic.planned", detail);
+            }
+            default -> {
+                detail.put("seeAgainBy", agreed.seeAgainBy().toString());
+                journey.add(id, "clinic.followUpAgreed", detail);
+            }
+        }
+        if (!"watchfulWaiting".equals(agreed.step())) {
+            letters.agreed(id, agreed);
+        }
     }
 
-    void endWatchfulWaiting(UUID id) {
-        db.sql("update baton.pathway set held = null, held_until = null where id = :id and held = 'watchfulWaiting'").param("id", id).update();
-        journey.add(id, "clinic.watchfulWaitingEnded", Map.of());
+    private LocalDate future(String question, LocalDate day) {
+        if (!day.isAfter(LocalDate.now(clock))) {
+            throw new Refused(question + ": choose a day after today.");
+        }
+        return day;
     }
 
-    LocalDate usualReview() {
-        return LocalDate.now(clock).plus(settings.watchfulWaitingReview());
+    /** The patient comes back before the day of a review or a plan, or the day of a review has come. */
+    void endWait(UUID id) {
+        boolean planned = "planned".equals(pathways.get(id).held());
+        if (!planned) {
+            clocks.watchfulWaitingEnded(pathways.get(id));
+        }
+        holds.end(id);
+        journey.add(id, planned ? "clinic.planLookedAtEarly" : "clinic.watchfulWaitingEnded", Map.of());
     }
 
-    /** The morning of the agreed review day. */
-    String reviewMoment(UUID id) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(pathways.get(id).heldUntil().atTime(MORNING).atZone(clock.getZone()));
+    /**
+     * The planned day has come: what was planned is arranged now, by whoever arranges it for others too, and its clock starts.
+     *
+     * @return {@code tests} or {@code treatment}
+     */
+    String reachPlannedDay(UUID id) {
+        Agreement plan = agreements.latest(id).orElseThrow();
+        boolean test = "plannedTest".equals(plan.nextStep());
+        boolean again = decisions.wasTreated(id);
+        clocks.plannedDayReached(id, test ? plan.plannedWhat() : null);
+        holds.end(id);
+        if (test) {
+            journey.add(id, "clinic.plannedDayReached", Map.of("testWanted", plan.plannedWhat(), "testUrgency", "routine"));
+            return "tests";
+        }
+        pathways.decidedToTreat(id, plan.plannedWhat(), again);
+        journey.add(id, "clinic.plannedDayReached", Map.of("procedure", plan.plannedWhat()));
+        return "treatment";
     }
 }

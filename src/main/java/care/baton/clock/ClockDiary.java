@@ -107,7 +107,7 @@ public class ClockDiary {
                     and exists (select from unnest(:stems::text[]) stem where starts_with(event_id, stem) or starts_with(event_id, 'takenBack.' || stem)))
                 select event_id, happened_on from since e
                 where not (kind = 'cancelled' and exists (select from since s where s.event_id = e.replaces))
-                and kind <> 'testDone' and not (kind = 'testRequested' and exists (select from baton.clock_event done
+                and kind <> 'testDone' and not (kind in ('testRequested', 'testReset') and exists (select from baton.clock_event done
                     where done.pathway_id = :id and done.kind = 'testDone' and done.id > e.id and done.detail ->> 'about' = e.detail ->> 'about'))
                 order by id""")
                 .param("id", pathwayId).param("after", after).param("stems", stems.toArray(String[]::new)).query(Said.class).list());
@@ -173,7 +173,26 @@ public class ClockDiary {
 
     /** Whether the patient is on active monitoring. */
     public boolean isMonitored(UUID pathwayId) {
-        return book.of(pathwayId).last(ClockKind.MONITORING).filter(WaitingClock::isRunning).isPresent();
+        return clocks(pathwayId).last(ClockKind.MONITORING).filter(WaitingClock::isRunning).isPresent();
+    }
+
+    /** The last day in time of a clock that runs; null if none does. */
+    public LocalDate dueOn(UUID pathwayId, ClockKind kind) {
+        return clocks(pathwayId).last(kind).filter(WaitingClock::isRunning).map(WaitingClock::breachOn).orElse(null);
+    }
+
+    /** The clocks as they stand now. */
+    ClockAnswer clocks(UUID pathwayId) {
+        begin(pathwayId);
+        return book.of(pathwayId);
+    }
+
+    /** Whether something of this kind was said of which the patient has been told. */
+    boolean isTold(UUID pathwayId, EventKind kind) {
+        return db.sql("""
+                select exists (select from baton.clock_event e where pathway_id = :id and kind = :kind and (detail ->> 'communicated')::boolean
+                and not exists (select from baton.clock_event r where r.pathway_id = e.pathway_id and r.replaces = e.event_id))""")
+                .param("id", pathwayId).param("kind", kind.word()).query(Boolean.class).single();
     }
 
     private void write(UUID pathwayId, ClockEvent event) {

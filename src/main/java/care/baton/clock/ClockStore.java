@@ -156,7 +156,10 @@ class ClockStore {
                 .param("rows", rows).update();
     }
 
-    /** A pathway whose clocks are not told as events yet keeps the days it came with; one whose start is not known keeps its place in the list. */
+    /**
+     * A pathway whose clocks are not told as events yet keeps the days it came with; one whose start is not known keeps its place in the list. A patient is
+     * as urgent as suspected cancer for as long as a cancer clock runs.
+     */
     private void tellPathways(UUID[] ids, List<PathwayRow> rows) {
         db.sql("""
                 with given as (select * from jsonb_to_recordset(:rows::jsonb) as r ("pathwayId" uuid, rtt boolean, "clockStart" date, "clockStop" date,
@@ -165,11 +168,13 @@ class ClockStore {
                         g.cancer or exists (select from baton.clock c where c.pathway_id = g."pathwayId" and c.kind in ('cancer_28', 'cancer_62')) as cancers from given g),
                 next as (select p.id, case when periods then "clockStart" else clock_start end as start, case when periods then "clockStop" else clock_stop end as stop,
                         case when "clockStart" is null then coalesce("listPositionOn", list_position_on) else "listPositionOn" end as place,
-                        case when cancers then "suspectedCancerOn" else suspected_cancer_on end as cancer
+                        case when cancers then "suspectedCancerOn" else suspected_cancer_on end as cancer,
+                        case when "suspectedCancerOn" is not null then 'suspectedCancer' when cancers and urgency = 'suspectedCancer' then 'routine' else urgency end as urgency
                     from told join baton.pathway p on p.id = "pathwayId" where p.id = any(:ids))
-                update baton.pathway p set clock_start = next.start, clock_stop = next.stop, list_position_on = next.place, suspected_cancer_on = next.cancer
-                from next where p.id = next.id and p.id = any(:ids)
-                and (p.clock_start, p.clock_stop, p.list_position_on, p.suspected_cancer_on) is distinct from (next.start, next.stop, next.place, next.cancer)""")
+                update baton.pathway p set clock_start = next.start, clock_stop = next.stop, list_position_on = next.place, suspected_cancer_on = next.cancer,
+                    urgency = next.urgency
+                from next where p.id = next.id and p.id = any(:ids) and (p.clock_start, p.clock_stop, p.list_position_on, p.suspected_cancer_on, p.urgency)
+                    is distinct from (next.start, next.stop, next.place, next.cancer, next.urgency)""")
                 .param("rows", written(rows)).param("ids", ids).update();
     }
 

@@ -2,6 +2,7 @@ package care.baton.diagnostics;
 
 import care.baton.clock.ClockDiary;
 import care.baton.clock.EventKind;
+import care.baton.diagnostics.TestsAsked.Asked;
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
 import care.baton.patient.HospitalTime;
@@ -12,13 +13,10 @@ import care.baton.patient.Stories;
 import care.baton.priority.Turns;
 import care.baton.team.Teams;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,11 +31,11 @@ public class Diagnostics {
     private static final String TEAM = "diagnostics";
     private static final LocalTime MORNING = LocalTime.of(8, 0);
 
-    /** What a clinician asked for, as the journey tells it. */
-    private record Asked(String test, String urgency) {
-    }
-
     private final TestRequests tests;
+    private final TestsAsked asked;
+    private final UnfinishedTests unfinished;
+    private final TestHolds holds;
+    private final ResultReview review;
     private final DiagnosticsSettings settings;
     private final Outbox outbox;
     private final Pathways pathways;
@@ -49,9 +47,13 @@ public class Diagnostics {
     private final JdbcClient db;
     private final Clock clock;
 
-    Diagnostics(TestRequests tests, DiagnosticsSettings settings, Outbox outbox, Pathways pathways, Stories stories, Journey journey, ClockDiary diary, Turns turns, Teams teams,
-            JdbcClient db, Clock clock) {
+    Diagnostics(TestRequests tests, TestsAsked asked, UnfinishedTests unfinished, TestHolds holds, ResultReview review, DiagnosticsSettings settings, Outbox outbox,
+            Pathways pathways, Stories stories, Journey journey, ClockDiary diary, Turns turns, Teams teams, JdbcClient db, Clock clock) {
         this.tests = tests;
+        this.asked = asked;
+        this.unfinished = unfinished;
+        this.holds = holds;
+        this.review = review;
         this.settings = settings;
         this.outbox = outbox;
         this.pathways = pathways;
@@ -68,7 +70,7 @@ public class Diagnostics {
         UUID id = UUID.fromString(pathwayId);
         pathways.takeOver(id, TEAM, TEAM);
         if (isRequested(pathwayId)) {
-            holdForTest(id);
+            holds.begin(id, latest(pathwayId).requestedOn().plus(settings.chaseAfter()));
         }
         journey.add(id, "diagnostics.tookOver", Map.of());
         turns.review(id);
@@ -85,20 +87,23 @@ public class Diagnostics {
 
     /** What the clinician asked for, in one line. */
     public String asked(String pathwayId) {
-        return lastAsked(UUID.fromString(pathwayId)).map(asked -> asked.test() + " (" + asked.urgency() + ")").orElse("No test was named");
+        return asked.last(UUID.fromString(pathwayId)).map(one -> one.test() + " (" + one.urgency() + ")").orElse("No test was named");
     }
 
     /** @param requestAs {@code asAsked}: what the clinician asked for; {@code changed}: the test named here */
     public void recordRequest(String pathwayId, String requestAs, String testName, String testUrgency) {
         UUID id = UUID.fromString(pathwayId);
-        Asked wanted = "changed".equals(requestAs) ? new Asked(testName, testUrgency) : lastAsked(id)
+        Asked wanted = "changed".equals(requestAs) ? new Asked(testName, testUrgency) : asked.last(id)
                 .orElseThrow(() -> new Refused("\"What do you request?\" (requestAs): no test was named, so choose \"Something else\" and name it."));
+        // a planned test whose day has come has its clock already: it goes on only if that test is requested
+        asked.last(id).filter(one -> !one.test().equals(wanted.test()))
+                .ifPresent(one -> diary.now(id, EventKind.TEST_CANCELLED, diary.next(id, "diagnostics.askedInstead"), said -> said.about(one.test())));
         String team = teams.clinicians(pathwayId);
         tests.request(id, wanted.test(), wanted.urgency(), team);
         RequestedTest requested = latest(pathwayId);
         diary.now(id, EventKind.TEST_REQUESTED, fact(requested, "requested"), said -> said.about(requested.name()));
         db.sql("update baton.pathway set requesting_team = :team where id = :id").param("team", team).param("id", id).update();
-        holdForTest(id);
+        holds.begin(id, requested.requestedOn().plus(settings.chaseAfter()));
         outbox.write(id, "diagnostics-requested", Recipient.PATIENT, Map.of("test", wanted.test()));
         journey.add(id, "diagnostics.testRequested", Map.of("test", wanted.test(), "urgency", wanted.urgency(), "requestingTeam", team));
         turns.review(id);
@@ -111,17 +116,24 @@ public class Diagnostics {
                 + (test.chasedOn() == null ? "" : ". Chased on " + HospitalTime.words(test.chasedOn()) + ": " + test.chaseAnswer());
     }
 
-    /** When a missing result is chased: counted from the request, or from the last time it was chased. */
+    /** When a missing result is chased: counted from the request, from the last time it was chased, or from when the patient needed another date. */
     public String chaseOn(String pathwayId) {
-        RequestedTest test = latest(pathwayId);
-        LocalDate from = test.chasedOn() == null ? test.requestedOn() : test.chasedOn();
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(from.plus(settings.chaseAfter()).atTime(MORNING).atZone(clock.getZone()));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(latest(pathwayId).lastHeardOn().plus(settings.chaseAfter()).atTime(MORNING).atZone(clock.getZone()));
     }
 
-    public void recordChase(String pathwayId, String chaseAnswer) {
+    /**
+     * What was learned about a missing result.
+     *
+     * @param chaseFound {@code stillComing}, {@code anotherDate} or {@code notNeeded}
+     * @return the same
+     */
+    public String recordChase(String pathwayId, String chaseFound, String chaseAnswer) {
         RequestedTest test = latest(pathwayId);
         tests.chased(test.id(), chaseAnswer);
-        journey.add(test.pathwayId(), "diagnostics.resultChased", Map.of("answer", chaseAnswer));
+        journey.add(test.pathwayId(), "diagnostics.resultChased", Map.of("found", chaseFound, "answer", chaseAnswer));
+        unfinished.record(test, chaseFound, chaseAnswer);
+        turns.review(test.pathwayId());
+        return chaseFound;
     }
 
     /**
@@ -135,9 +147,14 @@ public class Diagnostics {
         return tests.knows(id, resultId) ? "seenBefore" : recordResult(id, resultId, resultSummary, Boolean.TRUE.equals(abnormal));
     }
 
-    /** @param finding {@code normal} or {@code abnormal} */
+    /** @param finding {@code normal} or {@code abnormal}; without a result {@code anotherDate} or {@code notNeeded} */
     public void recordTypedIn(String pathwayId, String resultSummary, String finding) {
-        recordResult(UUID.fromString(pathwayId), null, resultSummary, "abnormal".equals(finding));
+        if ("normal".equals(finding) || "abnormal".equals(finding)) {
+            recordResult(UUID.fromString(pathwayId), null, resultSummary, "abnormal".equals(finding));
+        } else {
+            unfinished.record(latest(pathwayId), finding, resultSummary);
+            turns.review(UUID.fromString(pathwayId));
+        }
     }
 
     /** The latest result, in one line. */
@@ -170,71 +187,55 @@ public class Diagnostics {
         turns.review(test.pathwayId());
     }
 
+    /** For a form: {@code yes} if the patient has still to be told whether it is cancer, else {@code no}. */
+    public String cancerOpen(String pathwayId) {
+        return yesOrNo(review.asksForCancer(UUID.fromString(pathwayId)));
+    }
+
+    /** For a form: {@code yes} if a consultant may upgrade the patient to suspected cancer because of this result, else {@code no}. */
+    public String mayUpgrade(String pathwayId) {
+        return yesOrNo(review.mayUpgrade(latest(pathwayId)));
+    }
+
+    /** For a form: {@code yes} if an earlier treatment has stopped the clock, else {@code no}. */
+    public String treatedBefore(String pathwayId) {
+        return yesOrNo(review.treatedBefore(UUID.fromString(pathwayId)));
+    }
+
     /**
      * What the result means for the patient, and what happens next.
      *
      * @param reviewDecision {@code backToClinic}, {@code treatment} (a decision to treat) or {@code discharge}
      * @return {@code backToClinic}, {@code treatment} or {@code discharged}
      */
-    public String recordReview(String pathwayId, String reviewDecision, String meaning, String procedure, String patientTold, String dischargeWhy) {
-        RequestedTest test = latest(pathwayId);
-        UUID id = test.pathwayId();
-        boolean told = "yes".equals(patientTold);
-        tests.reviewed(test.id(), meaning, told);
-        outbox.write(id, "diagnostics-result", Recipient.PATIENT, Map.of("test", test.name(), "meaning", meaning, "nextStep", nextStep(reviewDecision)));
-        var detail = new HashMap<String, Object>(Map.of("decision", reviewDecision, "patientTold", told));
-        if ("treatment".equals(reviewDecision)) {
-            db.sql("update baton.pathway set decision_to_treat_on = :today, procedure_name = :procedure where id = :id")
-                    .param("today", LocalDate.now(clock)).param("procedure", procedure).param("id", id).update();
-            detail.put("procedure", procedure);
-            diary.now(id, EventKind.DECISION_TO_TREAT, fact(test, "decisionToTreat"), said -> said.communicated(told));
-        } else if ("discharge".equals(reviewDecision)) {
-            outbox.write(id, "diagnostics-discharged-gp", Recipient.GP, Map.of("why", dischargeWhy));
-            detail.put("why", dischargeWhy);
-            diary.now(id, EventKind.DECISION_NOT_TO_TREAT, fact(test, "decisionNotToTreat"), said -> said.communicated(told));
-        }
-        journey.add(id, "diagnostics.resultReviewed", detail);
-        turns.review(id);
+    public String recordReview(String pathwayId, String reviewDecision, String meaning, String procedure, String treatmentIs, String patientTold,
+            String dischargeWhy, String cancerFinding, Boolean suspectCancer) {
+        review.record(latest(pathwayId), reviewDecision, meaning, procedure, treatmentIs, "yes".equals(patientTold), dischargeWhy, cancerFinding,
+                Boolean.TRUE.equals(suspectCancer));
+        turns.review(UUID.fromString(pathwayId));
         return "discharge".equals(reviewDecision) ? "discharged" : reviewDecision;
+    }
+
+    /** The test is no longer needed: the clinician who asked for it says what happens instead. */
+    public String returnUntested(String pathwayId) {
+        journey.add(UUID.fromString(pathwayId), "diagnostics.returnedUntested", Map.of());
+        return "backToClinic";
     }
 
     private String recordResult(UUID id, String resultId, String summary, boolean abnormal) {
         RequestedTest test = latest(id.toString());
         tests.resulted(test.id(), resultId, summary, abnormal);
         diary.now(id, EventKind.TEST_DONE, fact(test, "done"), said -> said.about(test.name()));
-        db.sql("""
-                update baton.pathway set abnormal_result_since = :since, held = nullif(held, 'awaitingTest'),
-                    held_until = case when held = 'awaitingTest' then null else held_until end
-                where id = :id""")
-                .param("since", abnormal ? OffsetDateTime.now(clock) : null).param("id", id).update();
+        db.sql("update baton.pathway set abnormal_result_since = :since where id = :id").param("since", abnormal ? OffsetDateTime.now(clock) : null).param("id", id).update();
+        holds.end(id);
         pathways.takeOver(id, TEAM, test.requestingTeam());
         journey.add(id, "diagnostics.resultReceived", clock.instant(), resultId, Map.of("test", test.name(), "abnormal", abnormal));
         turns.review(id);
         return abnormal ? "abnormal" : "normal";
     }
 
-    /** Only a patient who already has a decision to treat is held from treatment by a test. */
-    private void holdForTest(UUID id) {
-        db.sql("""
-                update baton.pathway set held = 'awaitingTest', held_until = :until
-                where id = :id and held is null and decision_to_treat_on is not null""")
-                .param("until", latest(id.toString()).requestedOn().plus(settings.chaseAfter())).param("id", id).update();
-    }
-
-    /** Stages that ask for a test say so in the journey, with {@code testWanted} and {@code testUrgency}. */
-    private Optional<Asked> lastAsked(UUID id) {
-        return db.sql("""
-                select detail ->> 'testWanted' as test, coalesce(detail ->> 'testUrgency', 'routine') as urgency from baton.journey
-                where pathway_id = :id and detail ->> 'testWanted' is not null order by id desc limit 1""")
-                .param("id", id).query(Asked.class).optional();
-    }
-
-    private static String nextStep(String decision) {
-        return switch (decision) {
-            case "treatment" -> "We will add you to the list for treatment and write to you.";
-            case "discharge" -> "Your care with us ends here. Your GP has been told.";
-            default -> "We will see you in clinic and talk about it. We will agree a date with you.";
-        };
+    private static String yesOrNo(boolean yes) {
+        return yes ? "yes" : "no";
     }
 
     private static String fact(RequestedTest test, String what) {

@@ -36,7 +36,8 @@ class TestRequests {
 
     Optional<RequestedTest> latest(UUID pathwayId) {
         return db.sql("""
-                select id, pathway_id, name, urgency, requesting_team, requested_on, chased_on, chase_answer, result, abnormal, resulted_at, lead_asked_at
+                select id, pathway_id, name, urgency, requesting_team, requested_on, chased_on, chase_answer, result, abnormal, resulted_at, lead_asked_at,
+                    reset_on, cancelled_on
                 from baton.diagnostic_test where pathway_id = :id and cancelled_at is null order by id desc limit 1""")
                 .param("id", pathwayId).query(RequestedTest.class).optional();
     }
@@ -55,6 +56,17 @@ class TestRequests {
     void chased(long id, String answer) {
         db.sql("update baton.diagnostic_test set chased_on = :today, chase_answer = :answer where id = :id")
                 .param("today", LocalDate.now(clock)).param("answer", answer).param("id", id).update();
+    }
+
+    /** The patient cancelled, missed or twice refused: the six weeks begin again. */
+    void needsAnotherDate(long id, String because) {
+        db.sql("update baton.diagnostic_test set reset_on = :today, no_result_because = :because where id = :id")
+                .param("today", LocalDate.now(clock)).param("because", because).param("id", id).update();
+    }
+
+    void notNeeded(long id, String because) {
+        db.sql("update baton.diagnostic_test set cancelled_on = :today, no_result_because = :because where id = :id")
+                .param("today", LocalDate.now(clock)).param("because", because).param("id", id).update();
     }
 
     /** Whether a result with this id has been written down on the pathway before. */

@@ -207,12 +207,13 @@ public class Discharge {
         LocalDate day = HospitalTime.dayOf(at, clock);
         LocalDate readyOn = nightInHospital(pathway, day) ? pathway.readyOn() : null;
         Integer delayDays = readyOn == null || under16(pathway, day) ? null : (int) ChronoUnit.DAYS.between(readyOn, day);
-        discharges.left(id, at, leftFor, leftForDetail, told, yes(clinicAgain), delayDays);
+        boolean comesBack = yes(clinicAgain) || pathways.isOtherSideToFollow(id);
+        discharges.left(id, at, leftFor, leftForDetail, told, comesBack, delayDays);
         db.sql("update baton.pathway set discharged_at = :at, ready_on = :readyOn, criteria_to_reside = null where id = :id")
                 .param("at", at).param("readyOn", readyOn).param("id", id).update();
         pathways.takeOver(id, "discharge", "wards");
         summaries.patientLeft(id, at);
-        Map<String, Object> detail = new HashMap<>(Map.of("leftFor", leftFor, "told", told, "clinicAgain", clinicAgain));
+        Map<String, Object> detail = new HashMap<>(Map.of("leftFor", leftFor, "told", told, "clinicAgain", comesBack ? "yes" : "no"));
         if (delayDays != null) {
             detail.put("delayDays", delayDays);
         }
@@ -221,7 +222,12 @@ public class Discharge {
                 said -> said.under16(child).reason("otherHospital".equals(leftFor) ? "transfer" : null));
         journey.add(id, "discharge.left", at.toInstant(), null, detail);
         turns.review(id);
-        return yes(clinicAgain) ? "followUp" : "complete";
+        return comesBack ? "followUp" : "complete";
+    }
+
+    /** For a form: {@code yes} if the other of a pair is still to be done, so that the patient comes back to clinic in any case; else {@code no}. */
+    public String otherSide(String pathwayId) {
+        return pathways.isOtherSideToFollow(id(pathwayId)) ? "yes" : "no";
     }
 
     /** Lays the summary into the outbox, where it waits until it has been sent. */
@@ -230,14 +236,14 @@ public class Discharge {
         summaries.layOut(pathway.id(), pathway.admittedAt(), pathway.dischargedAt());
     }
 
-    /** When the GP must have the summary, as an ISO date-time. */
+    /** When the GP must have the summary, as an ISO date-time; at once where nobody has recorded when the patient left. */
     public String summaryDueAt(String pathwayId) {
-        return summaries.dueAt(id(pathwayId)).toString();
+        return summaries.dueAt(id(pathwayId)).orElseGet(() -> OffsetDateTime.now(clock)).toString();
     }
 
     /** The same for a form. */
     public String summaryDue(String pathwayId) {
-        return HospitalTime.words(summaries.dueAt(id(pathwayId)), clock);
+        return summaries.dueAt(id(pathwayId)).map(due -> HospitalTime.words(due, clock)).orElse("now: when the patient left is not recorded");
     }
 
     /** The patient's GP practice, for a form. */

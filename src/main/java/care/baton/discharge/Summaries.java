@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -73,8 +74,9 @@ class Summaries {
         db.sql("update baton.discharge_summary set sent_at = :now " + LATEST).param("now", OffsetDateTime.now(clock)).param("pathway", pathway).update();
     }
 
-    OffsetDateTime dueAt(UUID pathway) {
-        return db.sql("select due_at from baton.discharge_summary " + LATEST).param("pathway", pathway).query(OffsetDateTime.class).single();
+    /** Empty while nobody has recorded that the patient has left. */
+    Optional<OffsetDateTime> dueAt(UUID pathway) {
+        return db.sql("select due_at from baton.discharge_summary " + LATEST + " and due_at is not null").param("pathway", pathway).query(OffsetDateTime.class).optional();
     }
 
     private Summary latest(UUID pathway) {

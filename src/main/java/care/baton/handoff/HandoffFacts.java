@@ -21,7 +21,7 @@ import java.time.temporal.ChronoUnit;
  * @param suspectedCancerReceived start of the 28-day and 62-day clocks
  * @param priorityCode            P1a, P1b, P2, P3 or P4
  * @param priorityOn              the day that code was given or last confirmed
- * @param held                    unfit, awaitingTest, unavailable or watchfulWaiting; null when the patient can be booked
+ * @param held                    unfit, awaitingTest, unavailable, watchfulWaiting, thinkingTime or planned; null when the patient can be booked
  * @param abnormalResultWaiting   an abnormal result that nobody has acknowledged
  * @param requestingTeam          the team that asked for the test
  * @param hospitalCancellations   how often the hospital has cancelled on this pathway

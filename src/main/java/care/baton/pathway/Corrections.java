@@ -98,6 +98,9 @@ public class Corrections {
             diary.takeBackJoins(id);
         }
         diary.takeBack(id, point.afterEvent(), correction.stems());
+        if (before.suspectedCancerOn() != null) {
+            turningPoints.downgrade(point);
+        }
         Map<String, Object> detail = new HashMap<>(Map.of("lettersSentBefore", outbox.withdraw(id, point.afterLetter(), correction.message())));
         if (wasClosed) {
             detail.put("hadEndedBecause", before.closedBecause());

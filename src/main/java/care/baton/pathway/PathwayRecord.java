@@ -1,5 +1,6 @@
 package care.baton.pathway;
 
+import care.baton.clock.ClinicalDecisions;
 import care.baton.clock.ClockDiary;
 import care.baton.clock.EventKind;
 import care.baton.patient.HospitalTime;
@@ -31,19 +32,21 @@ public class PathwayRecord {
     private final Patients patients;
     private final Journey journey;
     private final ClockDiary diary;
+    private final ClinicalDecisions decisions;
     private final Turns turns;
     private final TurningPoints turningPoints;
     private final Corrections corrections;
     private final Merging merging;
     private final Clock clock;
 
-    PathwayRecord(JdbcClient db, Pathways pathways, Patients patients, Journey journey, ClockDiary diary, Turns turns, TurningPoints turningPoints,
-            Corrections corrections, Merging merging, Clock clock) {
+    PathwayRecord(JdbcClient db, Pathways pathways, Patients patients, Journey journey, ClockDiary diary, ClinicalDecisions decisions, Turns turns,
+            TurningPoints turningPoints, Corrections corrections, Merging merging, Clock clock) {
         this.db = db;
         this.pathways = pathways;
         this.patients = patients;
         this.journey = journey;
         this.diary = diary;
+        this.decisions = decisions;
         this.turns = turns;
         this.turningPoints = turningPoints;
         this.corrections = corrections;
@@ -111,6 +114,11 @@ public class PathwayRecord {
         journey.addOn(id, "pathway.movedToAnotherProvider", day(happenedOn), detail(note));
     }
 
+    /** For a form: {@code yes} if a consultant may upgrade the patient to suspected cancer, else {@code no}. */
+    public String mayUpgrade(String pathwayId) {
+        return decisions.mayUpgrade(UUID.fromString(pathwayId)) ? "yes" : "no";
+    }
+
     /** The patient had not been admitted after all. */
     public void recordAdmissionCancelled(String pathwayId, String happenedOn, String note) {
         corrections.takeBack(UUID.fromString(pathwayId), Correction.ADMISSION_CANCELLED, happenedOn, note);
@@ -141,13 +149,17 @@ public class PathwayRecord {
     }
 
     /** A clinician has looked at the priority again after the patient's condition changed. */
-    public void recordPriorityReview(String pathwayId, String priorityCode, String reviewNote) {
+    public void recordPriorityReview(String pathwayId, String priorityCode, String reviewNote, Boolean suspectCancer) {
         UUID id = UUID.fromString(pathwayId);
         db.sql("update baton.pathway set priority_code = :code, priority_on = :today, condition_changed_on = null where id = :id")
                 .param("code", priorityCode).param("today", LocalDate.now(clock)).param("id", id).update();
         diary.now(id, EventKind.PRIORITY_SET, diary.next(id, "pathway.priorityReview"), said -> said.code(priorityCode));
         var detail = new LinkedHashMap<>(detail(reviewNote));
         detail.put("priority", priorityCode);
+        if (Boolean.TRUE.equals(suspectCancer)) {
+            decisions.suspected(id, "pathway");
+            detail.put("suspects", "cancer");
+        }
         journey.add(id, "pathway.priorityReviewed", detail);
         turns.review(id);
     }

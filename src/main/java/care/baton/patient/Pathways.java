@@ -84,6 +84,30 @@ public class Pathways {
                 .param("stage", stage).param("holder", holder).param("id", id).update();
     }
 
+    /**
+     * A decision to treat, made today.
+     *
+     * @param anew after an earlier treatment: what was said for that one (priority, side, date to come in) says nothing about this one
+     */
+    public void decidedToTreat(UUID id, String procedure, boolean anew) {
+        db.sql("""
+                update baton.pathway set decision_to_treat_on = :today, procedure_name = :procedure,
+                    procedure_code = case when not :anew then procedure_code end, laterality = case when not :anew then laterality end,
+                    intended_management = case when not :anew then intended_management end, priority_code = case when not :anew then priority_code end,
+                    priority_on = case when not :anew then priority_on end, tci_on = case when not :anew then tci_on end
+                where id = :id""")
+                .param("today", LocalDate.now(clock)).param("procedure", procedure).param("anew", anew).param("id", id).update();
+    }
+
+    /** Whether the second of a pair (hip, eye, …) is still to be done. */
+    public void otherSideToFollow(UUID id, boolean toFollow) {
+        db.sql("update baton.pathway set other_side_to_follow = :follows where id = :id").param("follows", toFollow).param("id", id).update();
+    }
+
+    public boolean isOtherSideToFollow(UUID id) {
+        return db.sql("select other_side_to_follow from baton.pathway where id = :id").param("id", id).query(Boolean.class).single();
+    }
+
     /** Closes the pathway today; a pathway that is already closed stays as it was closed first. */
     public void close(UUID id, String because) {
         int closed = db.sql("""

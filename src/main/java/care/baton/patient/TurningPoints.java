@@ -41,7 +41,7 @@ public class TurningPoints {
     /** What stages write on a pathway from one step to the next. What came from elsewhere meanwhile stays: identity, urgency, an abnormal result. */
     private static final String FACTS = """
             held, held_until, hospital_cancellations, cancelled_on_the_day, requesting_team, decision_to_treat_on, procedure_name, procedure_code,
-            laterality, intended_management, tci_on, admitted_at, criteria_to_reside, ready_on, edd, discharge_pathway, discharged_at""";
+            laterality, intended_management, other_side_to_follow, tci_on, admitted_at, criteria_to_reside, ready_on, edd, discharge_pathway, discharged_at""";
 
     private final JdbcClient db;
     private final Actor actor;
@@ -76,13 +76,20 @@ public class TurningPoints {
                 .param("id", pathwayId).param("step", step.word()).query(TurningPoint.class).optional();
     }
 
+    /** An upgrade to suspected cancer was taken back with the step: the patient is as urgent as before it. What elsewhere made urgent stays urgent. */
+    public void downgrade(TurningPoint point) {
+        db.sql("""
+                update baton.pathway p set urgency = t.record ->> 'urgency' from baton.turning_point t
+                where t.id = :point and p.id = t.pathway_id and p.suspected_cancer_on is null""").param("point", point.id()).update();
+    }
+
     /**
      * Writes the record as it stood before the step and marks the step, and all that followed from it, as taken back; each stage is told, to mark its own.
      * A priority that was reviewed meanwhile stays.
      */
     public void takeBack(TurningPoint point, Step step) {
         if (step != Step.ENDING) {
-            db.sql("update baton.pathway p set (" + FACTS + ") = (select " + FACTS + " from jsonb_populate_record(null::baton.pathway, t.record))"
+            db.sql("update baton.pathway p set (" + FACTS + ") = (select " + FACTS + " from jsonb_populate_record(p, t.record))"
                     + " from baton.turning_point t where t.id = :point and p.id = t.pathway_id").param("point", point.id()).update();
             db.sql("""
                     update baton.pathway p set (priority_code, priority_on) = (select r.priority_code, r.priority_on from jsonb_populate_record(null::baton.pathway, t.record) r)

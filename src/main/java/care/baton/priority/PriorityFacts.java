@@ -23,7 +23,7 @@ import java.util.Set;
  * @param priorityCode          P1a, P1b, P2, P3 or P4
  * @param priorityOn            the day that code was given or last confirmed
  * @param conditionChangedOn    the day somebody said that the patient is better or worse, until a clinician has looked
- * @param held                  unfit, awaitingTest, unavailable or watchfulWaiting; null when the patient can be booked
+ * @param held                  unfit, awaitingTest, unavailable, watchfulWaiting, thinkingTime or planned; null when the patient can be booked
  * @param heldUntil             the day the hold is looked at again
  * @param abnormalResultWaiting an abnormal result that nobody has acknowledged
  * @param hospitalCancellations how often the hospital has cancelled on this pathway

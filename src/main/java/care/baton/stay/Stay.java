@@ -97,6 +97,12 @@ public class Stay {
         return (what == null ? "Not recorded" : what) + (pathway.laterality() == null ? "" : ", " + pathway.laterality());
     }
 
+    /** For a form: {@code yes} if the procedure is for the left or the right side alone, else {@code no}. */
+    public String oneSide(String pathwayId) {
+        String side = pathways.get(UUID.fromString(pathwayId)).laterality();
+        return "left".equals(side) || "right".equals(side) ? "yes" : "no";
+    }
+
     /** Ward, time of admission and expected date of discharge, for a form. */
     public String inBed(String pathwayId) {
         UUID id = UUID.fromString(pathwayId);
@@ -162,14 +168,16 @@ public class Stay {
      * for a test, or one without the procedure, does not (§2.2). The hospital's own reasons count as its cancellation on the day.
      *
      * @param procedure done, testDone or notDone
+     * @param otherSide the other of a pair (hip, eye, …) is still to be done
      */
-    public void recordProcedure(String pathwayId, String procedure, String procedureNote, String notDoneKind, String notDoneDetail) {
+    public void recordProcedure(String pathwayId, String procedure, String procedureNote, Boolean otherSide, String notDoneKind, String notDoneDetail) {
         UUID id = UUID.fromString(pathwayId);
         admissions.procedure(id, procedure, procedureNote, notDoneKind, notDoneDetail);
         switch (procedure) {
             case "done" -> {
                 diary.now(id, EventKind.TREATMENT_GIVEN, fact(id, "treated"), said -> said.admitted(true));
                 db.sql("update baton.pathway set cancelled_on_the_day = null where id = :id").param("id", id).update();
+                pathways.otherSideToFollow(id, Boolean.TRUE.equals(otherSide));
                 journey.add(id, "stay.procedureDone", ifGiven("note", procedureNote));
             }
             case "testDone" -> {

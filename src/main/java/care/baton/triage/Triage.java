@@ -3,6 +3,7 @@ package care.baton.triage;
 import static care.baton.patient.Words.orNull;
 import static care.baton.patient.Words.shown;
 
+import care.baton.clock.ClinicalDecisions;
 import care.baton.clock.ClockDiary;
 import care.baton.clock.EventKind;
 import care.baton.outbound.Outbox;
@@ -40,7 +41,7 @@ import org.springframework.stereotype.Component;
 @Component("triage")
 public class Triage {
 
-    private static final String SUSPECTED_CANCER = "triage.suspectedCancer";
+    private static final String SUSPECTED_CANCER = "suspectedCancer";
 
     private final JdbcClient db;
     private final Pathways pathways;
@@ -53,13 +54,14 @@ public class Triage {
     private final TriageTimes times;
     private final Journey journey;
     private final ClockDiary diary;
+    private final ClinicalDecisions decisions;
     private final Turns turns;
     private final Teams teams;
     private final Outbox outbox;
     private final Clock clock;
 
     Triage(JdbcClient db, Pathways pathways, Patients patients, Identity identity, Stories stories, Triages triages, RuleBook rules, RuleFailures failures,
-            TriageTimes times, Journey journey, ClockDiary diary, Turns turns, Teams teams, Outbox outbox, Clock clock) {
+            TriageTimes times, Journey journey, ClockDiary diary, ClinicalDecisions decisions, Turns turns, Teams teams, Outbox outbox, Clock clock) {
         this.db = db;
         this.pathways = pathways;
         this.patients = patients;
@@ -71,6 +73,7 @@ public class Triage {
         this.times = times;
         this.journey = journey;
         this.diary = diary;
+        this.decisions = decisions;
         this.turns = turns;
         this.teams = teams;
         this.outbox = outbox;
@@ -110,9 +113,8 @@ public class Triage {
 
     private TriageFacts facts(Pathway pathway) {
         LocalDate born = patients.get(pathway.patientId()).birthDate();
-        return new TriageFacts(pathway.requestedUrgency(), "suspectedCancer".equals(pathway.requestedUrgency()), false,
-                "103".equals(pathway.treatmentFunction()), source(pathway.sourceOfReferral()), pathway.treatmentFunction(),
-                born == null ? -1 : Period.between(born, LocalDate.now(clock)).getYears(), false);
+        return new TriageFacts(pathway.requestedUrgency(), SUSPECTED_CANCER.equals(pathway.requestedUrgency()), "103".equals(pathway.treatmentFunction()),
+                source(pathway.sourceOfReferral()), pathway.treatmentFunction(), born == null ? -1 : Period.between(born, LocalDate.now(clock)).getYears());
     }
 
     /** National codes of the source of an outpatient referral, in the words of the rules. */
@@ -191,20 +193,28 @@ public class Triage {
             default -> throw new Refused("Choose what happens to the referral.");
         };
         db.sql("update baton.pathway set urgency = :urgency where id = :id").param("urgency", urgency).param("id", id).update();
-        suspectCancer(id, "suspectedCancer".equals(urgency));
+        suspectCancer(id, SUSPECTED_CANCER.equals(urgency));
         triages.decided(id, decision, orNull(testWanted), reason);
         journey.add(id, "triage." + outcome, detail(id, urgency, testWanted, redirectTo, reason));
         turns.review(id);
         return outcome;
     }
 
-    /** Another service, asked after this one, may see it otherwise: the latest decision counts. */
+    /**
+     * What came as suspected cancer counts from its receipt; what a clinician here suspects first counts from today (consultant upgrade). Another
+     * service, asked after this one, may see it otherwise: the latest decision counts.
+     */
     private void suspectCancer(UUID id, boolean suspected) {
         Pathway pathway = pathways.get(id);
         if (suspected && pathway.suspectedCancerOn() == null) {
-            diary.on(id, pathway.receivedOn(), EventKind.SUSPECTED_CANCER_RECEIVED, diary.next(id, SUSPECTED_CANCER), said -> said);
+            if (SUSPECTED_CANCER.equals(triages.suggestion(id).urgency())) {
+                diary.on(id, pathway.receivedOn(), EventKind.SUSPECTED_CANCER_RECEIVED, diary.next(id, "triage." + SUSPECTED_CANCER), said -> said);
+            } else {
+                decisions.suspected(id, "triage");
+            }
         } else if (!suspected && pathway.suspectedCancerOn() != null) {
             diary.takeBack(id, EventKind.SUSPECTED_CANCER_RECEIVED);
+            diary.takeBack(id, EventKind.UPGRADED_TO_CANCER);
         }
     }
 

@@ -8,22 +8,18 @@ import care.baton.rules.Question;
  *
  * @param requestedUrgency         what the referrer asked for: routine, urgent or suspectedCancer; null when not said
  * @param suspectedCancerRequested the referrer used the suspected cancer route, whatever urgency was ticked
- * @param redFlagSymptoms          the referrer ticked a symptom that may mean cancer or quick harm
  * @param breastSymptoms           a referral for breast symptoms, cancer suspected or not
  * @param referrerSource           gp, dentist, optometrist, emergencyDepartment, consultant, screening, self or other
  * @param treatmentFunction        the national code of the service asked for
  * @param ageYears                 -1 when the date of birth is not known
- * @param sameConditionBefore      this hospital has seen the patient for the same condition before
  */
 public record TriageFacts(
         String requestedUrgency,
         boolean suspectedCancerRequested,
-        boolean redFlagSymptoms,
         boolean breastSymptoms,
         String referrerSource,
         String treatmentFunction,
-        int ageYears,
-        boolean sameConditionBefore) {
+        int ageYears) {
 
     /** How urgent a referral looks. */
     public static final Question<TriageFacts, TriageFinding> QUESTION =

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 class Conversation {
 
     private static final int REASONABLE_OFFERS = 2;
+    private static final Set<String> CANNOT_COME = Set.of("askedToWait", "offersDeclined", "patientCancelled", "didNotCome");
 
     private final Offers offers;
     private final ListEntries entries;
@@ -73,8 +75,11 @@ class Conversation {
         return declined.stream().filter(offer -> !offer.offeredFor().isBefore(earliest)).count() >= REASONABLE_OFFERS;
     }
 
-    /** @param decision stay, wait (until a day), watchfulWaiting or remove */
-    void record(UUID id, String decision, String whatWasAgreed, LocalDate waitUntil, String removalBecause, boolean removalAgreed) {
+    /**
+     * @param decision stay, wait (until a day), watchfulWaiting or remove
+     * @param whoseWish who wishes watchful waiting: patient or clinician
+     */
+    void record(UUID id, String decision, String whatWasAgreed, LocalDate waitUntil, String whoseWish, String removalBecause, boolean removalAgreed) {
         if ("remove".equals(decision) && !removalAgreed) {
             throw new Refused("Nobody is taken off the list unless clinician and patient have agreed. Tick that both agreed, or choose another answer.");
         }
@@ -88,7 +93,7 @@ class Conversation {
         detail.put("removalBecause", removalBecause);
         detail.put("waitUntil", waitUntil);
         journey.add(id, "waiting.conversationHeld", detail);
-        tellClocks(id, decision, waitUntil, removalBecause, "offersDeclined".equals(entries.get(id).talkBecause()));
+        tellClocks(id, decision, waitUntil, whoseWish, removalBecause);
         entries.talked(id, "wait".equals(decision) ? waitUntil : null);
         if ("wait".equals(decision)) {
             entries.hold(id, "unavailable", waitUntil);
@@ -96,14 +101,15 @@ class Conversation {
         }
     }
 
-    /** Waiting and seeing is the patient's choice, unless the clinician proposes it after two reasonable dates were declined (RTT guidance v5 §4.4.1.4). */
-    private void tellClocks(UUID id, String decision, LocalDate waitUntil, String removalBecause, boolean offersDeclined) {
+    /** Watchful waiting that a clinician advises because the patient cannot come stops the clock only after two reasonable dates (RTT guidance v5 §4.4.1.4). */
+    private void tellClocks(UUID id, String decision, LocalDate waitUntil, String whoseWish, String removalBecause) {
+        boolean cannotCome = CANNOT_COME.contains(String.valueOf(entries.get(id).talkBecause()));
         String fact = diary.next(id, "waiting.conversation");
         switch (decision) {
             case "wait" -> diary.now(id, EventKind.DELAY_ASKED, fact,
                     said -> said.by("patient").delayDays((int) ChronoUnit.DAYS.between(LocalDate.now(clock), waitUntil)));
             case "watchfulWaiting" -> diary.now(id, EventKind.MONITORING_STARTED, fact,
-                    said -> (offersDeclined ? said.by("clinician").reason("patientDelay") : said.by("patient")).communicated(true));
+                    said -> said.by(whoseWish).reason(cannotCome ? "patientDelay" : null).communicated(true));
             case "remove" -> diary.now(id, "patientDeclines".equals(removalBecause) ? EventKind.TREATMENT_DECLINED : EventKind.DECISION_NOT_TO_TREAT, fact,
                     said -> said.by("patientDeclines".equals(removalBecause) ? "patient" : "clinician").communicated(true));
             default -> {

@@ -120,7 +120,7 @@ class TaskCards {
 
     String whyTalk(UUID id) {
         ListEntry entry = entries.get(id);
-        return shortened(TALK.getOrDefault(entry.talkBecause(), "Not recorded") + (entry.talkWish() == null ? "" : ": " + entry.talkWish()));
+        return shortened((entry.talkBecause() == null ? "Not recorded" : TALK.get(entry.talkBecause())) + (entry.talkWish() == null ? "" : ": " + entry.talkWish()));
     }
 
     String dateToComeIn(UUID id) {

@@ -88,6 +88,11 @@ public class Waiting {
         return pathways.get(id(pathwayId)).tciOn() != null;
     }
 
+    /** The procedure that was agreed before, to begin the form with; null if none was. */
+    public String suggestProcedure(String pathwayId) {
+        return pathways.get(id(pathwayId)).procedureName();
+    }
+
     public void recordListEntry(String pathwayId, String procedureName, String procedureCode, String priorityCode, String intendedManagement,
             String laterality, Boolean sharedDecision) {
         UUID id = id(pathwayId);
@@ -174,8 +179,9 @@ public class Waiting {
         return due;
     }
 
-    public void recordConversation(String pathwayId, String decision, String whatWasAgreed, String waitUntil, String removalBecause, Boolean removalAgreed) {
-        conversation.record(id(pathwayId), decision, Words.orNull(whatWasAgreed), HospitalTime.day(waitUntil), Words.orNull(removalBecause),
+    public void recordConversation(String pathwayId, String decision, String whatWasAgreed, String waitUntil, String whoseWish, String removalBecause,
+            Boolean removalAgreed) {
+        conversation.record(id(pathwayId), decision, Words.orNull(whatWasAgreed), HospitalTime.day(waitUntil), whoseWish, Words.orNull(removalBecause),
                 Boolean.TRUE.equals(removalAgreed));
         turns.review(id(pathwayId));
     }

@@ -271,7 +271,7 @@ class ClinicTest {
     @Test
     void watchful_waiting_without_a_date_is_reviewed_after_twelve_weeks() {
         UUID id = attended();
-        agree(id, "watchfulWaiting", Map.of());
+        agree(id, "watchfulWaiting", Map.of("whoseWish", "clinician"));
         assertThat(hospital.openTasks(id)).isEmpty();
         assertThat(pathways.get(id)).extracting(Pathway::held, Pathway::heldUntil).containsExactly("watchfulWaiting", LocalDate.of(2026, 5, 25));
         assertThat(outbox.of(id)).last().satisfies(letter -> assertThat(letter.body()).contains("25 May 2026", "You do not have to wait for that day"));
@@ -288,7 +288,7 @@ class ClinicTest {
     @Test
     void watchful_waiting_ends_early_when_the_patient_asks_to_return() {
         UUID id = attended();
-        agree(id, "watchfulWaiting", Map.of("reviewOn", "2026-09-01"));
+        agree(id, "watchfulWaiting", Map.of("whoseWish", "patient", "reviewOn", "2026-09-01"));
         assertThat(hospital.tell(id, "clinic.patientAskedToReturn", Map.of())).isTrue();
         assertThat(hospital.openTasks(id)).containsExactly("userTask_agreeNextStep");
         assertThat(pathways.get(id).held()).isNull();
@@ -298,15 +298,75 @@ class ClinicTest {
     @Test
     void watchful_waiting_is_not_reviewed_in_the_past() {
         UUID id = attended();
-        assertThatThrownBy(() -> agree(id, "watchfulWaiting", Map.of("reviewOn", "2026-03-02"))).hasMessageContaining("choose a day after today");
+        assertThatThrownBy(() -> agree(id, "watchfulWaiting", Map.of("whoseWish", "patient", "reviewOn", "2026-03-02"))).hasMessageContaining("choose a day after today");
         assertThat(hospital.openTasks(id)).containsExactly("userTask_agreeNextStep");
+    }
+
+    @Test
+    void a_patient_who_thinks_it_over_stays_in_sight_until_the_next_step_is_agreed() {
+        UUID id = attended();
+        agree(id, "thinkingTime", Map.of());
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_agreeNextStep");
+        assertThat(pathways.get(id)).extracting(Pathway::held, Pathway::heldUntil).containsExactly("thinkingTime", LocalDate.of(2026, 3, 16));
+        assertThat(clinic.lastAgreed(id.toString())).isEqualTo("The patient wants time to think, since 2 March 2026. We agreed the next step");
+        assertThat(outbox.of(id)).last().satisfies(letter -> assertThat(letter.body()).contains("Take the time you need to think"));
+        agree(id, "treatment", Map.of("procedure", "Replacement of the left hip"));
+        assertThat(pathways.get(id).held()).isNull();
+        assertThat(hospital.endEvents(id, "clinic")).containsExactly("endEvent_treatment");
+    }
+
+    @Test
+    void a_planned_test_is_asked_for_on_its_day_and_not_before() {
+        UUID id = attended();
+        assertThatThrownBy(() -> agree(id, "plannedTest", Map.of("testWanted", "Check cystoscopy", "plannedOn", "2026-03-02"))).hasMessageContaining("choose a day after today");
+        agree(id, "plannedTest", Map.of("testWanted", "Check cystoscopy", "plannedOn", "2026-09-02"));
+        assertThat(pathways.get(id)).extracting(Pathway::held, Pathway::heldUntil).containsExactly("planned", LocalDate.of(2026, 9, 2));
+        assertThat(outbox.of(id)).last().satisfies(letter -> assertThat(letter.body()).contains("planned for 2 September 2026", "Check cystoscopy"));
+        clock.set(LocalDate.of(2026, 9, 1).atTime(23, 0).atZone(clock.getZone()));
+        hospital.runDueJobs();
+        assertThat(hospital.hasEnded(id, "clinic")).isFalse();
+        clock.set(LocalDate.of(2026, 9, 2).atTime(8, 1).atZone(clock.getZone()));
+        hospital.runDueJobs();
+        assertThat(hospital.endEvents(id, "clinic")).containsExactly("endEvent_plannedIsDue");
+        assertThat(detail(id, "clinic.plannedDayReached")).contains("\"testWanted\": \"Check cystoscopy\"");
+        assertThat(pathways.get(id).held()).isNull();
+    }
+
+    @Test
+    void a_patient_who_comes_back_before_the_planned_day_is_seen_to() {
+        UUID id = attended();
+        agree(id, "plannedTreatment", Map.of("procedure", "Removal of the plate", "plannedOn", "2026-09-02"));
+        assertThat(hospital.openTasks(id)).isEmpty();
+        assertThat(hospital.tell(id, "clinic.patientAskedToReturn", Map.of())).isTrue();
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_agreeNextStep");
+        assertThat(pathways.get(id).held()).isNull();
+    }
+
+    @Test
+    void treatment_given_in_clinic_is_followed_by_another_appointment_or_ends_care() {
+        UUID id = attended();
+        agree(id, "treatedSeeAgain", Map.of("procedure", "Injection into the hip", "seeAgainBy", "2026-06-01"));
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_bookAppointment");
+        assertThat(detail(id, "clinic.treated")).contains("Injection into the hip");
+        book(id);
+        happened(id, "attended");
+        agree(id, "treatedDischarge", Map.of("procedure", "Second injection", "dischargeWhy", "The pain has gone"));
+        assertThat(hospital.endEvents(id, "clinic")).containsExactly("endEvent_discharged");
+        assertThat(letters(id)).endsWith("clinic-discharged-gp", "clinic-agreed");
+    }
+
+    @Test
+    void a_task_that_stands_alone_says_plainly_that_nothing_was_recorded() {
+        UUID id = inClinic(null);
+        assertThat(clinic.whyContact(id.toString())).isEqualTo("Not recorded");
+        assertThat(clinic.lastAgreed(id.toString())).isEqualTo("Nothing yet");
     }
 
     @Test
     void what_was_typed_does_not_stay_in_the_engine() {
         UUID id = attended();
         agree(id, "followUp", Map.of("seeAgainBy", "2026-06-01"));
-        assertThat(List.of("optionsDiscussed", "whatMatters", "whatWasAgreed", "place", "happenedWhy", "procedure"))
+        assertThat(List.of("optionsDiscussed", "whatMatters", "whatWasAgreed", "place", "happenedWhy", "procedure", "plannedOn", "whoseWish"))
                 .allSatisfy(name -> assertThat(runtime.createVariableInstanceQuery().variableName(name).count()).as(name).isZero());
     }
 

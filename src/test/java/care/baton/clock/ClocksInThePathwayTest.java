@@ -164,7 +164,7 @@ class ClocksInThePathwayTest {
         day("2025-03-10");
         declines("2025-04-28");
         day("2025-04-30");
-        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whatWasAgreed", "She looks after her mother until autumn"));
+        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", "clinician", "whatWasAgreed", "She looks after her mother until autumn"));
         assertRtt(1, State.STOPPED, "2025-01-06", "2025-04-30", "32");
         assertThat(rtt().days()).isEqualTo(114);
         assertThat(last(ClockKind.MONITORING).breachOn()).isEqualTo("2025-07-23");
@@ -208,7 +208,7 @@ class ClocksInThePathwayTest {
         onTheList("2025-02-03");
         day("2025-03-31");
         answer("offerDate", Map.of("offerStep", "conversation", "askedBecause", "Not keen on an operation"));
-        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whatWasAgreed", "We look again in three months"));
+        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", "patient", "whatWasAgreed", "We look again in three months"));
         assertRtt(1, State.STOPPED, "2025-02-03", "2025-03-31", "31");
         assertThat(rtt().days()).isEqualTo(56);
     }
@@ -216,12 +216,12 @@ class ClocksInThePathwayTest {
     @Test
     void watchful_waiting_agreed_in_clinic_stops_the_clock_and_a_patient_who_asks_to_return_starts_a_new_one() {
         booked("2025-02-03", "2025-03-03");
-        seen("2025-03-03", "watchfulWaiting", Map.of());
+        seen("2025-03-03", "watchfulWaiting", Map.of("whoseWish", "clinician"));
         assertRtt(1, State.STOPPED, "2025-02-03", "2025-03-03", "32");
         day("2025-04-14");
         assertThat(hospital.tell(id, "clinic.patientAskedToReturn", Map.of())).isTrue();
         assertRtt(2, State.RUNNING, "2025-04-14", null, "11");
-        answer("agreeNextStep", agreed("watchfulWaiting", Map.of("patientTold", "no")));
+        answer("agreeNextStep", agreed("watchfulWaiting", Map.of("whoseWish", "clinician", "patientTold", "no")));
         assertThat(rtt().isRunning()).as("a decision the patient has not heard of").isTrue();
         assertThat(asks()).contains("tellPatient");
     }
@@ -229,7 +229,7 @@ class ClocksInThePathwayTest {
     @Test
     void watchful_waiting_that_is_only_reviewed_starts_no_clock_and_a_decision_to_treat_does() {
         booked("2025-02-03", "2025-03-03");
-        seen("2025-03-03", "watchfulWaiting", Map.of());
+        seen("2025-03-03", "watchfulWaiting", Map.of("whoseWish", "clinician"));
         day("2025-05-26");
         hospital.runDueJobs();
         assertThat(rtt().number()).isEqualTo(1);
@@ -275,7 +275,7 @@ class ClocksInThePathwayTest {
 
     @Test
     void a_suspicion_of_cancer_that_another_service_does_not_share_is_taken_back() {
-        referred("2025-04-01");
+        referred("2025-04-01", "suspectedCancer");
         answer("confirmTriage", Map.of("urgency", "suspectedCancer", "decision", "redirect", "redirectTo", "101"));
         assertThat(pathways.get(id).suspectedCancerOn()).isEqualTo("2025-04-01");
         answer("confirmTriage", Map.of("urgency", "routine", "decision", "accept"));
@@ -310,7 +310,7 @@ class ClocksInThePathwayTest {
 
     @Test
     void d1_and_c1_a_suspected_cancer_and_its_test_have_clocks_of_their_own() {
-        referred("2025-04-01");
+        referred("2025-04-01", "suspectedCancer");
         day("2025-04-02");
         answer("confirmTriage", Map.of("urgency", "suspectedCancer", "decision", "straightToTest", "testWanted", "Scan of the hip"));
         assertThat(last(ClockKind.CANCER_28)).returns(LocalDate.parse("2025-04-01"), WaitingClock::start).returns(LocalDate.parse("2025-04-29"), WaitingClock::breachOn);
@@ -354,10 +354,14 @@ class ClocksInThePathwayTest {
     }
 
     private void referred(String day) {
+        referred(day, "routine");
+    }
+
+    private void referred(String day, String requestedUrgency) {
         day(day);
         id = transaction.execute(status -> {
             var saved = intake.save(new Referral("form", null, null, "9990000018", "01", "Testpatient", "Ada", LocalDate.of(1955, 4, 12), "female", null, null,
-                    null, "110", "03", "routine", "Pain in the left hip", "Dr A Example", "V81999", null, "My hip hurts", null));
+                    null, "110", "03", requestedUrgency, "Pain in the left hip", "Dr A Example", "V81999", null, "My hip hurts", null));
             engine.startReferral(saved.pathwayId(), saved.label());
             return saved.pathwayId();
         });

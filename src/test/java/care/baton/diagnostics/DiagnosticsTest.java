@@ -136,9 +136,50 @@ class DiagnosticsTest {
         hospital.runDueJobs();
         assertThat(hospital.openTasks(id)).containsExactly("userTask_chaseResult", "userTask_typeInResult");
 
-        hospital.answer(id, "userTask_chaseResult", Map.of("chaseAnswer", "The scanner was broken; expected on Friday"));
+        hospital.answer(id, "userTask_chaseResult", Map.of("chaseFound", "stillComing", "chaseAnswer", "The scanner was broken; expected on Friday"));
         assertThat(hospital.openTasks(id)).containsExactly("userTask_typeInResult");
         assertThat(diagnostics.test(id.toString())).endsWith("Chased on 13 April 2026: The scanner was broken; expected on Friday");
+    }
+
+    @Test
+    void a_patient_who_cancels_the_test_waits_for_another_date_and_the_chase_counts_from_there() {
+        UUID id = requested();
+        clock.forward(Duration.ofDays(30));
+        hospital.answer(id, "userTask_typeInResult", Map.of("finding", "anotherDate", "resultSummary", "She had a fever"));
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_typeInResult");
+        clock.forward(Duration.ofDays(41));
+        hospital.runDueJobs();
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_typeInResult");
+        clock.forward(Duration.ofDays(1));
+        hospital.runDueJobs();
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_chaseResult", "userTask_typeInResult");
+    }
+
+    @Test
+    void a_test_that_is_no_longer_needed_goes_back_to_the_clinician_untested() {
+        UUID id = requested();
+        hospital.answer(id, "userTask_typeInResult", Map.of("finding", "notNeeded", "resultSummary", "Done elsewhere last week"));
+        assertThat(hospital.endEvents(id, "diagnostics")).containsExactly("endEvent_returned");
+        assertThat(pathways.get(id).holder()).isEqualTo(REQUESTED_BY);
+        assertThat(diagnostics.isRequested(id.toString())).isFalse();
+        assertThat(row(id)).containsEntry("no_result_because", "Done elsewhere last week").containsEntry("cancelled_on", java.sql.Date.valueOf("2026-03-02"));
+        assertThat(arrives(id, "R1", false)).as("nobody waits any more: the caller keeps it").isFalse();
+    }
+
+    @Test
+    void a_chase_may_find_that_the_test_needs_another_date() {
+        UUID id = chased();
+        hospital.answer(id, "userTask_chaseResult", Map.of("chaseFound", "anotherDate", "chaseAnswer", "She missed it"));
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_typeInResult");
+        assertThat(row(id)).containsEntry("reset_on", java.sql.Date.valueOf("2026-04-13"));
+    }
+
+    @Test
+    void a_chase_that_finds_the_test_is_not_needed_ends_the_wait() {
+        UUID id = chased();
+        hospital.answer(id, "userTask_chaseResult", Map.of("chaseFound", "notNeeded", "chaseAnswer", "The consultant cancelled it"));
+        assertThat(hospital.openTasks(id)).isEmpty();
+        assertThat(hospital.endEvents(id, "diagnostics")).containsExactly("endEvent_returned");
     }
 
     @Test

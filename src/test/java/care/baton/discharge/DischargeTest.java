@@ -46,6 +46,8 @@ class DischargeTest {
     @Autowired
     private Hospital hospital;
     @Autowired
+    private Discharge discharge;
+    @Autowired
     private TestClock clock;
     @Autowired
     private Pathways pathways;
@@ -299,6 +301,12 @@ class DischargeTest {
     @AfterAll
     static void every_end_and_every_timer_was_reached() {
         COVERAGE.assertEveryEndAndTimerReached();
+    }
+
+    @Test
+    void a_summary_of_which_nothing_was_recorded_is_due_now() {
+        assertThat(discharge.summaryDue(id.toString())).isEqualTo("now: when the patient left is not recorded");
+        assertThat(discharge.summaryDueAt(id.toString())).startsWith("2026-03-02");
     }
 
     private void start(Map<String, Object> needs) {

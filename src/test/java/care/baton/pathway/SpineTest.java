@@ -168,7 +168,7 @@ class SpineTest {
 
     @Test
     void a_patient_on_the_list_who_wants_to_wait_and_see_goes_back_to_clinic() {
-        talked("watchfulWaiting", Map.of());
+        talked("watchfulWaiting", Map.of("whoseWish", "patient"));
         assertAt("clinic", "clinic-clerks", "bookAppointment");
         seen("treatment", Map.of("procedure", "Hip replacement"));
         assertAt("waiting", "theatre-scheduling", "offerDate");
@@ -279,7 +279,7 @@ class SpineTest {
     @Test
     void a_hold_ends_with_the_pathway() {
         joins("clinic");
-        seen("watchfulWaiting", Map.of());
+        seen("watchfulWaiting", Map.of("whoseWish", "patient"));
         assertThat(hospital.openTasks(id)).isEmpty();
         tell("patientWithdrew");
         assertClosed("withdrew");

@@ -179,7 +179,7 @@ class UndoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"discharge", "watchfulWaiting", "tests", "treatment"})
+    @ValueSource(strings = {"discharge", "watchfulWaiting", "tests", "treatment", "thinkingTime", "treatedSeeAgain", "treatedDischarge", "plannedTest", "plannedTreatment"})
     void a_corrected_outcome_is_said_again_in_clinic(String wrong) {
         attends();
         Standing before = standing();
@@ -198,6 +198,97 @@ class UndoTest {
                 .isNotEmpty().allMatch(letter -> letter.withdrawnAt() != null);
         agree("discharge");
         assertThat(pathway()).returns("discharged", Pathway::closedBecause).returns(LocalDate.now(clock), Pathway::clockStop);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"treatedSeeAgain", "treatedDischarge"})
+    void a_treatment_said_to_be_given_in_clinic_that_was_none_leaves_the_wait_running(String wrong) {
+        attends();
+        agree(wrong);
+        assertThat(rtt()).returns("30", WaitingClock::statusCode).returns(false, WaitingClock::isRunning);
+        takenUp("outcomeCorrected");
+        assertThat(rtt()).returns(LocalDate.parse("2026-01-05"), WaitingClock::start).returns(true, WaitingClock::isRunning);
+        assertTask("clinic", "agreeNextStep", "clinic-clinicians-trauma-and-orthopaedics");
+        agree("treatment");
+        assertThat(hospital.openTasks(id)).as("a first treatment, not a further one").containsExactly("userTask_addToList");
+        assertThat(rtt()).returns(1, WaitingClock::number).returns(true, WaitingClock::isRunning);
+    }
+
+    @Test
+    void a_plan_that_was_none_is_taken_back_even_when_its_day_has_come_and_its_test_is_requested() {
+        attends();
+        agree("plannedTest");
+        day("2026-03-02");
+        hospital.runDueJobs();
+        answer("requestTest", Map.of("requestAs", "asAsked"));
+        answer("typeInResult", Map.of("finding", "anotherDate", "resultSummary", "She had a fever"));
+        takenUp("outcomeCorrected");
+        assertThat(book.of(id).of(ClockKind.PLANNED)).isEmpty();
+        assertThat(book.of(id).of(ClockKind.DM01)).isEmpty();
+        assertThat(pathway()).returns(null, Pathway::held).returns(null, Pathway::heldUntil);
+        assertTask("clinic", "agreeNextStep", "clinic-clinicians-trauma-and-orthopaedics");
+
+        agree("tests");
+        answer("requestTest", Map.of("requestAs", "asAsked"));
+        assertThat(book.of(id).of(ClockKind.DM01)).singleElement().returns(true, WaitingClock::isRunning).returns(LocalDate.now(clock), WaitingClock::start);
+        assertThat(book.of(id).problems()).isEmpty();
+    }
+
+    @Test
+    void the_other_side_is_still_to_follow_when_the_decision_to_do_it_was_none() {
+        agreedDate();
+        arrives();
+        answer("reportProcedure", Map.of("procedure", "done", "otherSide", true));
+        answer("boardRound", Map.of("criterion", "none"));
+        goesHome("yes");
+        answer("bookAppointment", Map.of("appointmentAt", "2026-05-04T08:30", "how", "phone", "place", "By telephone", "support", "notNeeded"));
+        day("2026-05-04");
+        answer("sayWhatHappened", Map.of("happened", "attended"));
+        Standing before = standing();
+        agree("treatment", Map.of("treatmentIs", "otherSide"));
+        assertThat(rtt().number()).isEqualTo(2);
+        assertThat(pathways.isOtherSideToFollow(id)).isFalse();
+
+        takenUp("outcomeCorrected");
+        assertThat(standing()).isEqualTo(before);
+        assertThat(pathways.isOtherSideToFollow(id)).isTrue();
+    }
+
+    @Test
+    void an_admission_that_was_none_leaves_no_other_side_to_follow() {
+        agreedDate();
+        arrives();
+        answer("reportProcedure", Map.of("procedure", "done", "otherSide", true));
+        assertThat(pathways.isOtherSideToFollow(id)).isTrue();
+        takenUp("admissionCancelled");
+        assertThat(pathways.isOtherSideToFollow(id)).isFalse();
+    }
+
+    @Test
+    void an_upgrade_that_followed_from_a_wrong_outcome_leaves_the_patient_as_urgent_as_before() {
+        attends("urgent");
+        Standing before = standing();
+        agree("tests");
+        answer("requestTest", Map.of("requestAs", "asAsked"));
+        answer("typeInResult", Map.of("finding", "abnormal", "resultSummary", "A shadow"));
+        answer("acknowledgeResult", Map.of("actedOnBy", "Mr Example, consultant"));
+        answer("reviewResult", Map.of("meaning", "We look further", "reviewDecision", "backToClinic", "patientTold", "yes", "suspectCancer", true));
+        assertThat(pathway().urgency()).isEqualTo("suspectedCancer");
+
+        takenUp("outcomeCorrected");
+        assertThat(pathway()).isEqualTo(before.pathway()).returns("urgent", Pathway::urgency);
+        assertThat(book.of(id).of(ClockKind.CANCER_62)).isEmpty();
+    }
+
+    @Test
+    void a_patient_whose_outcome_is_said_again_is_asked_first_whether_it_is_cancer_while_nobody_has_told_them() {
+        attends("suspectedCancer");
+        List<String> asked = hospital.openTasks(id);
+        assertThat(asked).contains("userTask_sayCancerFinding");
+        answer("sayCancerFinding", Map.of("cancerFinding", "notKnown"));
+        agree("treatedSeeAgain");
+        takenUp("outcomeCorrected");
+        assertThat(hospital.openTasks(id)).isEqualTo(asked);
     }
 
     @Test
@@ -344,26 +435,46 @@ class UndoTest {
     }
 
     private void booked() {
+        booked("routine");
+    }
+
+    private void booked(String urgency) {
         referred();
-        answer("confirmTriage", Map.of("urgency", "routine", "decision", "accept"));
+        answer("confirmTriage", Map.of("urgency", urgency, "decision", "accept"));
         answer("bookAppointment", Map.of("appointmentAt", "2026-02-02T08:30", "how", "phone", "place", "By telephone", "support", "notNeeded"));
         day("2026-02-02");
     }
 
     private void attends() {
-        booked();
+        attends("routine");
+    }
+
+    private void attends(String urgency) {
+        booked(urgency);
         answer("sayWhatHappened", Map.of("happened", "attended"));
     }
 
     private void agree(String nextStep) {
+        agree(nextStep, Map.of());
+    }
+
+    private void agree(String nextStep, Map<String, Object> more) {
         var answers = new HashMap<String, Object>(Map.of("optionsDiscussed", "Operation or nothing", "whatMatters", "To walk", "whatWasAgreed", "The next step",
                 "patientTold", "yes", "nextStep", nextStep));
         switch (nextStep) {
             case "treatment" -> answers.put("procedure", "Hip replacement");
             case "tests" -> answers.putAll(Map.of("testWanted", "Scan", "testUrgency", "routine"));
             case "discharge" -> answers.put("dischargeWhy", "The pain has gone");
-            default -> answers.put("reviewOn", "2026-04-01");
+            case "watchfulWaiting" -> answers.putAll(Map.of("whoseWish", "clinician", "reviewOn", "2026-04-01"));
+            case "treatedSeeAgain" -> answers.putAll(Map.of("procedure", "Injection", "seeAgainBy", "2026-06-01"));
+            case "treatedDischarge" -> answers.putAll(Map.of("procedure", "Splint fitted", "dischargeWhy", "Nothing more is needed"));
+            case "plannedTest" -> answers.putAll(Map.of("testWanted", "Check scan", "plannedOn", "2026-03-02"));
+            case "plannedTreatment" -> answers.putAll(Map.of("procedure", "Removal of the plate", "plannedOn", "2026-03-02"));
+            default -> {
+                // time to think needs no more
+            }
         }
+        answers.putAll(more);
         answer("agreeNextStep", answers);
     }
 

@@ -40,12 +40,12 @@ class RuleBookTest {
             """;
 
     private static final String RULE = """
-            rule "TRI-01 Red flags are urgent"
+            rule "TRI-01 Breast symptoms are urgent"
                 @source( "test" )
                 @owner( "Medical director" )
                 @reviewed( "2026-11-01" )
             when
-                referral : TriageFacts( redFlagSymptoms == true )
+                referral : TriageFacts( breastSymptoms == true )
             then
                 findings.add( TriageFinding.suggest("urgent") );
             end
@@ -70,8 +70,8 @@ class RuleBookTest {
                 .message().contains("rules/2-triage/urgency.drl").contains(saying);
     }
 
-    private static TriageFacts referral(boolean redFlag) {
-        return new TriageFacts("routine", false, redFlag, false, "gp", "100", 50, false);
+    private static TriageFacts referral(boolean breast) {
+        return new TriageFacts("routine", false, breast, "gp", "100", 50);
     }
 
     @Test
@@ -80,9 +80,9 @@ class RuleBookTest {
             List<Finding<TriageFinding>> findings = book.ask(TRIAGE, referral(true)).findings();
 
             assertThat(findings).hasSize(1);
-            assertThat(findings.get(0).reason()).isEqualTo("TRI-01 Red flags are urgent");
+            assertThat(findings.get(0).reason()).isEqualTo("TRI-01 Breast symptoms are urgent");
             assertThat(findings.get(0).answer()).isEqualTo(new TriageFinding("urgent"));
-            assertThat(findings.get(0).rule()).isEqualTo(new RuleCard("TRI-01 Red flags are urgent", "2-triage", "urgency.drl", 5,
+            assertThat(findings.get(0).rule()).isEqualTo(new RuleCard("TRI-01 Breast symptoms are urgent", "2-triage", "urgency.drl", 5,
                     "test", "Medical director", "2026-11-01"));
             assertThat(book.ask(TRIAGE, referral(false)).findings()).isEmpty();
         }
@@ -112,7 +112,7 @@ class RuleBookTest {
                     Stream.of(1), number -> null, (number, findings) -> { }))
                     .hasMessageContaining("look at TriageFacts, not at PriorityFacts");
             assertThatThrownBy(() -> book.ask(new Question<>("2-triage", TriageFacts.class, TurnFinding.class), referral(true)))
-                    .isInstanceOf(RulesFailed.class).hasMessageContaining("TRI-01 Red flags are urgent");
+                    .isInstanceOf(RulesFailed.class).hasMessageContaining("TRI-01 Breast symptoms are urgent");
         }
     }
 
@@ -149,7 +149,7 @@ class RuleBookTest {
 
     @Test
     void missing_source_owner_or_review_is_refused() throws IOException {
-        refuses(HEAD + RULE.replace("    @source( \"test\" )\n", ""), "line 5", "TRI-01 Red flags are urgent", "has no @source");
+        refuses(HEAD + RULE.replace("    @source( \"test\" )\n", ""), "line 5", "TRI-01 Breast symptoms are urgent", "has no @source");
         refuses(HEAD + RULE.replace("@owner( \"Medical director\" )", "@owner( \" \" )"), "has no @owner");
         refuses(HEAD + RULE.replace("@reviewed( \"2026-11-01\" )", ""), "has no @reviewed");
         refuses(HEAD + RULE.replace("2026-11-01", "last week"), "last week", "2026-11-01");
@@ -157,13 +157,13 @@ class RuleBookTest {
 
     @Test
     void a_name_without_area_number_and_sentence_is_refused() throws IOException {
-        refuses(HEAD + RULE.replace("TRI-01 Red flags are urgent", "red flags"), "\"red flags\"", "is not named like");
+        refuses(HEAD + RULE.replace("TRI-01 Breast symptoms are urgent", "red flags"), "\"red flags\"", "is not named like");
     }
 
     @Test
     void an_id_used_twice_is_refused_even_in_another_folder() throws IOException {
         RuleBook book = book("2-triage/urgency.drl", HEAD + RULE,
-                "3-clinic/booking.drl", (HEAD + RULE).replace("rules.triage", "rules.clinic").replace("Red flags are", "Another is"));
+                "3-clinic/booking.drl", (HEAD + RULE).replace("rules.triage", "rules.clinic").replace("Breast symptoms are", "Another is"));
         assertThatThrownBy(book::version).isInstanceOf(RuleFault.class).hasMessageContaining("TRI-01 is taken by")
                 .hasMessageContaining("rules/3-clinic/booking.drl line 5").hasMessageContaining("rules/2-triage/urgency.drl");
     }
@@ -171,7 +171,7 @@ class RuleBookTest {
     @Test
     void ordering_switching_and_grouping_are_refused() throws IOException {
         for (String attribute : List.of("salience 10", "no-loop true", "agenda-group \"a\"", "lock-on-active true", "enabled false")) {
-            refuses(HEAD + RULE.replace("when\n", attribute + "\nwhen\n"), "TRI-01 Red flags are urgent",
+            refuses(HEAD + RULE.replace("when\n", attribute + "\nwhen\n"), "TRI-01 Breast symptoms are urgent",
                     "uses " + attribute.substring(0, attribute.indexOf(' ')));
         }
     }
@@ -181,7 +181,7 @@ class RuleBookTest {
         String add = "findings.add( TriageFinding.suggest(\"urgent\") );";
         for (String other : List.of("update(referral);", "modify(referral) { };", "delete(referral);", "retract(referral);", "",
                 add + " " + add, "System.out.println(\"x\");", "findings.add( 1 ); insert( 2 );")) {
-            refuses(HEAD + RULE.replace(add, other), "TRI-01 Red flags are urgent", "one findings.add(…);");
+            refuses(HEAD + RULE.replace(add, other), "TRI-01 Breast symptoms are urgent", "one findings.add(…);");
         }
         refuses(HEAD + RULE.replace("suggest(\"urgent\")", "suggest(System.getenv(\"urgent\"))"), "names System");
         refuses(HEAD + RULE.replace("suggest(\"urgent\")", "suggest(referral.getClass().getName())"), "uses getClass");
@@ -189,13 +189,13 @@ class RuleBookTest {
 
     @Test
     void conditions_beyond_one_patient_s_facts_are_refused() throws IOException {
-        String when = "referral : TriageFacts( redFlagSymptoms == true )";
-        for (String other : List.of("eval( true )", "exists TriageFacts( redFlagSymptoms == true )", "not TriageFacts()",
+        String when = "referral : TriageFacts( breastSymptoms == true )";
+        for (String other : List.of("eval( true )", "exists TriageFacts( breastSymptoms == true )", "not TriageFacts()",
                 when + "\n    TriageFacts( ageYears > 3 )", "TriageFacts() from new java.util.ArrayList()")) {
-            refuses(HEAD + RULE.replace(when, other), "TRI-01 Red flags are urgent", "one patient's facts");
+            refuses(HEAD + RULE.replace(when, other), "TRI-01 Breast symptoms are urgent", "one patient's facts");
         }
-        refuses(HEAD + RULE.replace("redFlagSymptoms == true", "referrerSource matches \"g.*\""), "uses matches");
-        refuses(HEAD + RULE.replace("redFlagSymptoms == true", "eval( redFlagSymptoms )"), "uses eval");
+        refuses(HEAD + RULE.replace("breastSymptoms == true", "referrerSource matches \"g.*\""), "uses matches");
+        refuses(HEAD + RULE.replace("breastSymptoms == true", "eval( breastSymptoms )"), "uses eval");
     }
 
     @Test
@@ -212,25 +212,25 @@ class RuleBookTest {
 
     @Test
     void a_misspelt_fact_names_the_rule() throws IOException {
-        String second = RULE.replace("TRI-01 Red flags are", "TRI-02 Known conditions are").replace("redFlagSymptoms", "redFlagSimptoms");
+        String second = RULE.replace("TRI-01 Breast symptoms are", "TRI-02 Known conditions are").replace("breastSymptoms", "breastSimptoms");
         RuleBook book = book("2-triage/urgency.drl", HEAD + RULE + second);
         assertThatThrownBy(book::afterSingletonsInstantiated).isInstanceOf(RuleFault.class)
                 .hasMessageContaining("rules/2-triage/urgency.drl line 14, rule \"TRI-02 Known conditions are urgent\"")
-                .hasMessageContaining("redFlagSimptoms")
-                .hasMessageContaining("TriageFacts knows ageYears, breastSymptoms, redFlagSymptoms").message().doesNotContain("TRI-01");
+                .hasMessageContaining("breastSimptoms")
+                .hasMessageContaining("TriageFacts knows ageYears, breastSymptoms, referrerSource").message().doesNotContain("TRI-01");
     }
 
     @Test
     void a_misspelt_answer_names_the_rule() throws IOException {
         RuleBook book = book("2-triage/urgency.drl", HEAD + RULE.replace("suggest(", "sugest("));
         assertThatThrownBy(book::afterSingletonsInstantiated).isInstanceOf(RuleFault.class)
-                .hasMessageContaining("rules/2-triage/urgency.drl line 5, rule \"TRI-01 Red flags are urgent\"")
+                .hasMessageContaining("rules/2-triage/urgency.drl line 5, rule \"TRI-01 Breast symptoms are urgent\"")
                 .hasMessageContaining("sugest").message().hasLineCount(2);
     }
 
     @Test
     void text_that_is_no_rule_names_the_line() throws IOException {
-        refuses(HEAD + RULE.replace("redFlagSymptoms == true", "redFlagSymptoms == "), "line 10");
+        refuses(HEAD + RULE.replace("breastSymptoms == true", "breastSymptoms == "), "line 10");
     }
 
     @Test

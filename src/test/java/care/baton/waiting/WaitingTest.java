@@ -43,6 +43,8 @@ class WaitingTest {
     @Autowired
     private Hospital hospital;
     @Autowired
+    private Waiting waiting;
+    @Autowired
     private TestClock clock;
     @Autowired
     private Pathways pathways;
@@ -257,7 +259,7 @@ class WaitingTest {
         assertThat(tasks.getIdentityLinksForTask(task.getId())).extracting("groupId").containsExactly("clinic-clinicians-trauma-and-orthopaedics");
         assertThat(pathway()).returns("clinic-clinicians-trauma-and-orthopaedics", Pathway::holder).returns(true, Pathway::isOpen).returns(null, Pathway::held);
         assertThat(shown("talkWithPatient", "whyTalk")).contains("declined two reasonable offers");
-        answer("talkWithPatient", agreed("watchfulWaiting"));
+        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", "clinician", "whatWasAgreed", "She wants to look after her sister first"));
         assertThat(ends()).containsExactly("endEvent_backToClinic");
         assertThat(happened()).endsWith("waiting.conversationHeld", "waiting.watchfulWaiting");
     }
@@ -408,6 +410,13 @@ class WaitingTest {
         assertThat(pathway().isOpen()).isTrue();
         answer("talkWithPatient", agreed("stay"));
         assertThat(hospital.openTasks(patient)).containsExactly("userTask_offerDate");
+    }
+
+    @Test
+    void the_form_begins_with_the_procedure_agreed_and_a_conversation_nobody_asked_for_says_so() {
+        decided(one -> db.sql("update baton.pathway set procedure_name = 'Left hip replacement' where id = :id").param("id", one.id()).update());
+        assertThat(hospital.variable(patient, "procedureName")).isEqualTo("Left hip replacement");
+        assertThat(waiting.whyTalk(patient.toString())).isEqualTo("Not recorded");
     }
 
     private void decided() {
