@@ -7,6 +7,7 @@ import care.baton.handoff.HandoffAsk;
 import care.baton.handoff.HandoffFacts;
 import care.baton.priority.PriorityFacts;
 import care.baton.priority.Turn;
+import care.baton.prompt.PromptFacts;
 import care.baton.rules.Finding;
 import care.baton.rules.Question;
 import care.baton.rules.RuleBook;
@@ -68,6 +69,8 @@ class RuleCasesTest {
             }),
             new Asking<>(HandoffFacts.QUESTION, (findings, facts) -> Map.of("asks", HandoffAsk.from(findings, "").stream()
                     .map(ask -> ask.team() + " within " + words(ask.acceptWithin())).sorted().collect(Collectors.joining("; ")))),
+            new Asking<>(PromptFacts.QUESTION, (findings, facts) -> Map.of("asks", findings.stream().map(Finding::answer)
+                    .map(asks -> asks.question() + " of " + asks.team() + " within " + words(asks.answerWithin())).sorted().collect(Collectors.joining("; ")))),
             new Asking<>(TriageFacts.QUESTION, (findings, facts) -> Map.of("urgency", TriageSuggestion.from(findings, "").urgency())),
             new Asking<>(DischargeFacts.QUESTION, (findings, facts) -> {
                 DischargePlan plan = DischargePlan.from(findings, "");

@@ -1,6 +1,7 @@
 package care.baton.clock;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,6 +83,18 @@ class ClockStore {
         return events;
     }
 
+    Optional<ClockEvent> event(UUID pathwayId, String eventId) {
+        return db.sql("select pathway_id, event_id, kind, happened_on, happened_at, recorded_at, replaces, detail from baton.clock_event where pathway_id = :id and event_id = :event")
+                .param("id", pathwayId).param("event", eventId).query((row, n) -> event(row)).optional();
+    }
+
+    /** A detail of which some parts are said in another way; a null takes a part away. */
+    ClockDetail with(ClockDetail detail, Map<String, ?> other) {
+        Map<String, Object> parts = json.convertValue(detail, new TypeReference<>() { });
+        parts.putAll(other);
+        return json.convertValue(parts, ClockDetail.class);
+    }
+
     /** The next pathways that have events, in the order of their ids. */
     List<UUID> pathwaysAfter(UUID last, int many) {
         return db.sql("select id from baton.pathway p where id > :last and exists (select from baton.clock_event e where e.pathway_id = p.id) order by id limit :many")
@@ -89,10 +102,10 @@ class ClockStore {
     }
 
     List<UUID> waitingForTheirDay() {
-        return db.sql("select distinct pathway_id from baton.clock_question where what = 'afterTheDay'").query(UUID.class).list();
+        return db.sql("select distinct pathway_id from baton.clock_question where what = 'afterTheDay' order by 1").query(UUID.class).list();
     }
 
-    /** @return the pathways of which a clock has changed */
+    /** @return the pathways of which a clock, or a question, has changed */
     Set<UUID> keep(Map<UUID, ClockAnswer> answers) {
         var clocks = new ArrayList<ClockRow>();
         var questions = new ArrayList<QuestionRow>();
@@ -105,8 +118,9 @@ class ClockStore {
         });
         UUID[] ids = ids(answers.keySet());
         tellPathways(pathways);
-        keepQuestions(ids, written(questions));
-        return keepClocks(ids, written(clocks));
+        Set<UUID> changed = keepQuestions(ids, written(questions));
+        changed.addAll(keepClocks(ids, written(clocks)));
+        return changed;
     }
 
     private Set<UUID> keepClocks(UUID[] ids, String rows) {
@@ -128,17 +142,18 @@ class ClockStore {
         return changed;
     }
 
-    private void keepQuestions(UUID[] ids, String rows) {
-        db.sql("with " + GIVEN_QUESTIONS + """
+    private Set<UUID> keepQuestions(UUID[] ids, String rows) {
+        var changed = new HashSet<>(db.sql("with " + GIVEN_QUESTIONS + """
                 delete from baton.clock_question q where pathway_id = any(:ids)
-                and not exists (select from given g where g."pathwayId" = q.pathway_id and g."eventId" = q.event_id and g.what = q.what)""")
-                .param("rows", rows).param("ids", ids).update();
-        db.sql("with " + GIVEN_QUESTIONS + """
+                and not exists (select from given g where g."pathwayId" = q.pathway_id and g."eventId" = q.event_id and g.what = q.what) returning pathway_id""")
+                .param("rows", rows).param("ids", ids).query(UUID.class).list());
+        changed.addAll(db.sql("with " + GIVEN_QUESTIONS + """
                 insert into baton.clock_question as q (pathway_id, event_id, what, problem, since, says)
                 select distinct on (1, 2, 3) * from given order by 1, 2, 3
                 on conflict (pathway_id, event_id, what) do update set problem = excluded.problem, since = excluded.since, says = excluded.says
-                where q is distinct from excluded""")
-                .param("rows", rows).update();
+                where q is distinct from excluded returning pathway_id""")
+                .param("rows", rows).query(UUID.class).list());
+        return changed;
     }
 
     /** A pathway whose clocks are not told as events yet keeps the days it came with; one whose start is not known keeps its place in the list. */

@@ -1,6 +1,7 @@
 package care.baton.priority;
 
 import care.baton.patient.Actor;
+import care.baton.patient.OpenPathways;
 import care.baton.patient.PathwayClosed;
 import care.baton.rules.RuleBook;
 import java.sql.Array;
@@ -17,7 +18,6 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,19 +33,19 @@ public class Turns {
     public record KeptTurn(UUID pathwayId, Band band, LocalDate due, List<String> reasons, String book, LocalDate asAt) {
     }
 
-    private static final int TOGETHER = 2000;
-
     private final JdbcClient db;
     private final JdbcTemplate jdbc;
     private final RuleBook rules;
+    private final OpenPathways lists;
     private final Actor actor;
     private final Clock clock;
     private final ApplicationEventPublisher announce;
 
-    Turns(JdbcClient db, JdbcTemplate jdbc, RuleBook rules, Actor actor, Clock clock, ApplicationEventPublisher announce) {
+    Turns(JdbcClient db, JdbcTemplate jdbc, RuleBook rules, OpenPathways lists, Actor actor, Clock clock, ApplicationEventPublisher announce) {
         this.db = db;
         this.jdbc = jdbc;
         this.rules = rules;
+        this.lists = lists;
         this.actor = actor;
         this.clock = clock;
         this.announce = announce;
@@ -75,8 +75,7 @@ public class Turns {
     /** The same for several pathways at once: one read, one write of what changed. */
     @Transactional
     public void review(Collection<UUID> pathways) {
-        reviewed(db.sql(PriorityFactsOfRecord.SELECT + "where id = any(:ids) and state = 'open'").param("ids", pathways.toArray(UUID[]::new))
-                .query(facts()).list());
+        reviewed(facts(pathways));
         announce.publishEvent(new PathwaysReviewed(List.copyOf(pathways)));
     }
 
@@ -98,19 +97,7 @@ public class Turns {
      */
     @Transactional
     public int reviewList(String treatmentFunction) {
-        int reviewed = 0;
-        UUID last = new UUID(0, 0);
-        List<PriorityFactsOfRecord> chunk;
-        do {
-            chunk = db.sql(PriorityFactsOfRecord.SELECT + """
-                    where state = 'open' and treatment_function is not distinct from nullif(:function, '') and id > :last
-                    order by id limit :together""")
-                    .param("function", treatmentFunction).param("last", last).param("together", TOGETHER).query(facts()).list();
-            reviewed(chunk);
-            reviewed += chunk.size();
-            last = chunk.isEmpty() ? last : chunk.get(chunk.size() - 1).pathway();
-        } while (chunk.size() == TOGETHER);
-        return reviewed;
+        return lists.eachPage(treatmentFunction, page -> reviewed(facts(page)));
     }
 
     /**
@@ -177,9 +164,10 @@ public class Turns {
         return rows.stream().map(row -> row[column]).toArray();
     }
 
-    private RowMapper<PriorityFactsOfRecord> facts() {
+    private List<PriorityFactsOfRecord> facts(Collection<UUID> pathways) {
         LocalDate today = LocalDate.now(clock);
-        return (row, n) -> PriorityFactsOfRecord.read(row, today, clock.getZone());
+        return db.sql(PriorityFactsOfRecord.SELECT + "where id = any(:ids) and state = 'open'").param("ids", pathways.toArray(UUID[]::new))
+                .query((row, n) -> PriorityFactsOfRecord.read(row, today, clock.getZone())).list();
     }
 
     private static KeptTurn keptTurn(ResultSet row, int n) throws SQLException {
