@@ -2,6 +2,7 @@ package care.baton.engine;
 
 import care.baton.patient.Refused;
 import care.baton.prompt.PatientLeaves;
+import care.baton.prompt.PromptStore;
 import care.baton.prompt.PromptsAsked;
 import care.baton.prompt.PromptsRecalled;
 import java.util.HashMap;
@@ -21,15 +22,17 @@ class PromptDesk {
 
     private final RuntimeService runtime;
     private final PathwayEngine engine;
+    private final PromptStore prompts;
 
-    PromptDesk(RuntimeService runtime, PathwayEngine engine) {
+    PromptDesk(RuntimeService runtime, PathwayEngine engine, PromptStore prompts) {
         this.runtime = runtime;
         this.engine = engine;
+        this.prompts = prompts;
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void ask(PromptsAsked announced) {
-        engine.together(() -> announced.asked().forEach(asked -> runtime.startProcessInstanceByMessage("prompt.asked", asked.pathwayId().toString(),
+        engine.together(() -> prompts.stillAsked(announced.prompts()).forEach(asked -> runtime.startProcessInstanceByMessage("prompt.asked", asked.pathwayId().toString(),
                 Map.of("promptId", asked.promptId().toString(), "pathwayId", asked.pathwayId().toString(), "question", asked.question(), "patient", asked.patient()))));
     }
 

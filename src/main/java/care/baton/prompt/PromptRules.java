@@ -8,7 +8,6 @@ import care.baton.patient.PathwayClosed;
 import care.baton.priority.PathwaysReviewed;
 import care.baton.priority.Turns;
 import care.baton.prompt.PromptStore.Due;
-import care.baton.prompt.PromptsAsked.Asked;
 import care.baton.rules.RuleBook;
 import care.baton.team.Teams;
 import java.time.Clock;
@@ -93,16 +92,18 @@ class PromptRules {
             }
         });
         recalled(store.recall(gone, now));
-        asked(store.ask(List.copyOf(due.values()), today));
+        if (!due.isEmpty()) {
+            asked(store.ask(List.copyOf(due.values()), today));
+        }
     }
 
-    private void asked(List<Asked> asked) {
+    private void asked(Map<UUID, UUID> asked) {
         if (!asked.isEmpty()) {
-            List<UUID> unseen = store.withoutTurn(asked.stream().map(Asked::pathwayId).distinct().toList());
+            List<UUID> unseen = store.withoutTurn(asked.values());
             if (!unseen.isEmpty()) {
                 turns.review(unseen); // a task takes its place from the turn
             }
-            announce.publishEvent(new PromptsAsked(asked));
+            announce.publishEvent(new PromptsAsked(List.copyOf(asked.keySet())));
         }
     }
 

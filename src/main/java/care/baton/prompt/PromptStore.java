@@ -3,7 +3,6 @@ package care.baton.prompt;
 import care.baton.clock.Policy;
 import care.baton.patient.Actor;
 import care.baton.patient.NhsNumber;
-import care.baton.prompt.PromptsAsked.Asked;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps every question that was asked of a person, for good: who answered it, what and when, or that it was recalled. */
 @Component
-class PromptStore {
+public class PromptStore {
 
     /** A question as it is kept; {@code about} is the event, or the clock and its number. */
     record Prompt(UUID id, UUID pathwayId, String about, String question, String why, String known, String team, OffsetDateTime answerBy) {
@@ -32,6 +31,10 @@ class PromptStore {
         String key() {
             return pathwayId + " " + rule + " " + about;
         }
+    }
+
+    /** A question for somebody's desk; {@code patient} is the label by which staff identify the patient. */
+    public record Asked(UUID promptId, UUID pathwayId, String question, String patient) {
     }
 
     private final JdbcClient db;
@@ -70,28 +73,36 @@ class PromptStore {
     /**
      * Keeps new questions, in one statement. What is asked already, or was answered and the answer still holds, is not asked again.
      *
-     * @return those that are new, the most pressing patients first
+     * @return those that are new, and their pathways
      */
-    List<Asked> ask(List<Due> due, LocalDate today) {
-        if (due.isEmpty()) {
-            return List.of();
-        }
-        return db.sql("""
-                with given as (select * from jsonb_to_recordset(:rows::jsonb) as r ("pathwayId" uuid, rule text, about text, question text, why text, known text,
-                        book text, team text, "askedAt" timestamptz, "answerBy" timestamptz)),
-                asked as (
-                    insert into baton.prompt (id, pathway_id, rule_id, about, question, why, known, book, team, asked_at, answer_by, state)
-                    select gen_random_uuid(), "pathwayId", rule, about, question, why, known, book, team, "askedAt", "answerBy", 'asked' from given
-                    where not exists (select from baton.prompt p where p.pathway_id = "pathwayId" and p.rule_id = rule and p.about = given.about
-                        and p.state = 'answered' and (p.again_on is null or p.again_on > :today))
-                    order by "pathwayId", rule, about
-                    on conflict (pathway_id, rule_id, about) where state in ('asked', 'deciding') do nothing
-                    returning id, pathway_id, question)
-                select a.id, a.pathway_id, a.question, coalesce(upper(p.family_name), 'NAME NOT KNOWN') || coalesce(', ' || p.given_name, '') as name, p.nhs_number
-                from asked a join baton.pathway w on w.id = a.pathway_id join baton.patient p on p.id = w.patient_id
-                left join baton.turn t on t.pathway_id = a.pathway_id
-                order by t.band desc nulls last, t.due, a.pathway_id, a.question""")
+    Map<UUID, UUID> ask(List<Due> due, LocalDate today) {
+        var asked = new HashMap<UUID, UUID>();
+        db.sql("""
+                insert into baton.prompt as made (id, pathway_id, rule_id, about, question, why, known, book, team, asked_at, answer_by, state)
+                select gen_random_uuid(), "pathwayId", rule, about, question, why, known, book, team, "askedAt", "answerBy", 'asked'
+                from jsonb_to_recordset(:rows::jsonb) as given ("pathwayId" uuid, rule text, about text, question text, why text, known text, book text, team text,
+                    "askedAt" timestamptz, "answerBy" timestamptz)
+                where not exists (select from baton.prompt p where p.pathway_id = "pathwayId" and p.rule_id = rule and p.about = given.about
+                    and p.state = 'answered' and (p.again_on is null or p.again_on > :today))
+                order by "pathwayId", rule, about
+                on conflict (pathway_id, rule_id, about) where state in ('asked', 'deciding') do nothing
+                returning made.id, made.pathway_id""")
                 .param("rows", written(due)).param("today", today)
+                .query(row -> {
+                    asked.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                });
+        return asked;
+    }
+
+    /** Of these, what is still to be answered, the most pressing patients first. */
+    public List<Asked> stillAsked(Collection<UUID> prompts) {
+        return db.sql("""
+                select a.id, a.pathway_id, a.question, coalesce(upper(p.family_name), 'NAME NOT KNOWN') || coalesce(', ' || p.given_name, ''), p.nhs_number
+                from baton.prompt a join baton.pathway w on w.id = a.pathway_id join baton.patient p on p.id = w.patient_id
+                left join baton.turn t on t.pathway_id = a.pathway_id
+                where a.id = any(:ids) and a.state = 'asked'
+                order by t.band desc nulls last, t.due, a.pathway_id, a.question""")
+                .param("ids", ids(prompts))
                 .query((row, n) -> new Asked(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3),
                         row.getString(4) + " · " + (row.getString(5) == null ? "NHS number not confirmed" : NhsNumber.spaced(row.getString(5)))))
                 .list();
@@ -99,7 +110,7 @@ class PromptStore {
 
     /** Those of whom nobody has said whose turn it is. */
     List<UUID> withoutTurn(Collection<UUID> pathways) {
-        return db.sql("select id from unnest(:ids) as given (id) where not exists (select from baton.turn t where t.pathway_id = id)").param("ids", ids(pathways))
+        return db.sql("select distinct id from unnest(:ids) as given (id) where not exists (select from baton.turn t where t.pathway_id = id)").param("ids", ids(pathways))
                 .query(UUID.class).list();
     }
 

@@ -3,10 +3,6 @@ package care.baton.prompt;
 import java.util.List;
 import java.util.UUID;
 
-/** Announces new questions, the most pressing patients first: each becomes a task of its team, in the same transaction. */
-public record PromptsAsked(List<Asked> asked) {
-
-    /** @param patient the label by which staff identify the patient */
-    public record Asked(UUID promptId, UUID pathwayId, String question, String patient) {
-    }
+/** Announces new questions: each that is still to be answered when the transaction ends becomes a task of its team. */
+public record PromptsAsked(List<UUID> prompts) {
 }
