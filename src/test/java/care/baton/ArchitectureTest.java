@@ -42,13 +42,13 @@ class ArchitectureTest {
 
     @Test
     void no_stage_and_nothing_the_stages_share_calls_the_engine() {
-        String[] callers = packages(STAGES, "patient", "clock", "priority", "handoff", "rules", "outbound", "team");
+        String[] callers = packages(STAGES, "patient", "clock", "priority", "handoff", "prompt", "rules", "outbound", "team");
         holds(noClasses().that().resideInAnyPackage(callers).should().dependOnClassesThat().resideInAPackage("..baton.engine.."));
     }
 
     @Test
     void what_every_stage_uses_knows_no_stage() {
-        String[] shared = packages(new String[0], "patient", "clock", "rules", "engine", "team", "outbound");
+        String[] shared = packages(new String[0], "patient", "clock", "prompt", "rules", "engine", "team", "outbound");
         // facts and answers of a stage's own rules belong to the stage
         holds(noClasses().that().resideInAnyPackage(shared).should().dependOnClassesThat().resideInAnyPackage(packages(STAGES)));
     }

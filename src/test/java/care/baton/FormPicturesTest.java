@@ -230,6 +230,20 @@ class FormPicturesTest {
         }
     }
 
+    @Test
+    void what_the_clocks_ask() {
+        UUID prompt = UUID.randomUUID();
+        db.sql("""
+                insert into baton.prompt (id, pathway_id, rule_id, about, question, why, known, book, team, asked_at, answer_by, state)
+                values (:id, :pathway, 'PRM-01', 'rtt.1', 'validate', 'PRM-01 A wait of twelve weeks is validated with the patient', 'Waiting since 8 December 2025. Last asked: never.',
+                        'test', 'validation', '2026-03-02T08:00Z', '2026-03-16T08:00Z', 'deciding')""")
+                .param("id", prompt).param("pathway", pathway.id()).update();
+        for (String form : new String[] {"validateWait", "decideLeaving", "askAfterThinking", "reviewWishToWait", "reviewMonitoring", "offerReasonableDate", "startPlanned",
+            "tellPatient", "checkMissed", "reviewHarm", "explainDelay", "findStatus", "clearUpEvent"}) {
+            seeAlone("prompt", form, Map.of("promptId", prompt.toString()));
+        }
+    }
+
     private void start(String stage) {
         hospital.startStage(stage, pathway, patient, Map.of());
     }

@@ -88,7 +88,12 @@ public class ClockBook {
     /** Once a day: events that were dated ahead and whose day may have come. */
     @Transactional
     public void catchUp() {
-        fold(store.waitingForTheirDay());
+        List<UUID> waiting = store.waitingForTheirDay();
+        for (int from = 0; from < waiting.size(); from += TOGETHER) {
+            List<UUID> some = waiting.subList(from, Math.min(from + TOGETHER, waiting.size()));
+            store.lock(some);
+            fold(some);
+        }
     }
 
     /**

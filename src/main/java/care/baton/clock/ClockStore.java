@@ -2,6 +2,7 @@ package care.baton.clock;
 
 import care.baton.clock.WaitingClock.Away;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,6 +87,18 @@ class ClockStore {
         return events;
     }
 
+    Optional<ClockEvent> event(UUID pathwayId, String eventId) {
+        return db.sql("select pathway_id, event_id, kind, happened_on, happened_at, recorded_at, replaces, detail from baton.clock_event where pathway_id = :id and event_id = :event")
+                .param("id", pathwayId).param("event", eventId).query((row, n) -> event(row)).optional();
+    }
+
+    /** A detail of which some parts are said in another way; a null takes a part away. */
+    ClockDetail with(ClockDetail detail, Map<String, ?> other) {
+        Map<String, Object> parts = json.convertValue(detail, new TypeReference<>() { });
+        parts.putAll(other);
+        return json.convertValue(parts, ClockDetail.class);
+    }
+
     /** The next pathways that have events, in the order of their ids. */
     List<UUID> pathwaysAfter(UUID last, int many) {
         return db.sql("select id from baton.pathway p where id > :last and exists (select from baton.clock_event e where e.pathway_id = p.id) order by id limit :many")
@@ -93,10 +106,10 @@ class ClockStore {
     }
 
     List<UUID> waitingForTheirDay() {
-        return db.sql("select distinct pathway_id from baton.clock_question where what = 'afterTheDay'").query(UUID.class).list();
+        return db.sql("select distinct pathway_id from baton.clock_question where what = 'afterTheDay' order by 1").query(UUID.class).list();
     }
 
-    /** @return of which pathways a clock has changed */
+    /** @return the pathways of which a clock, or a question, has changed */
     ClocksChanged keep(Map<UUID, ClockAnswer> answers) {
         var clocks = new ArrayList<ClockRow>();
         var questions = new ArrayList<QuestionRow>();
@@ -109,12 +122,11 @@ class ClockStore {
         });
         UUID[] ids = ids(answers.keySet());
         tellPathways(ids, pathways);
-        keepQuestions(ids, written(questions));
-        return keepClocks(ids, written(clocks));
+        return keepClocks(ids, written(clocks), keepQuestions(ids, written(questions)));
     }
 
-    private ClocksChanged keepClocks(UUID[] ids, String rows) {
-        var changed = new HashSet<>(db.sql("with " + GIVEN_CLOCKS + """
+    private ClocksChanged keepClocks(UUID[] ids, String rows, Set<UUID> changed) {
+        changed.addAll(db.sql("with " + GIVEN_CLOCKS + """
                 delete from baton.clock c where pathway_id = any(:ids)
                 and not exists (select from given g where g."pathwayId" = c.pathway_id and g.kind = c.kind and g.number = c.number) returning pathway_id""")
                 .param("rows", rows).param("ids", ids).query(UUID.class).list());
@@ -143,17 +155,18 @@ class ClockStore {
         return new ClocksChanged(List.copyOf(changed), List.copyOf(waitingAgain));
     }
 
-    private void keepQuestions(UUID[] ids, String rows) {
-        db.sql("with " + GIVEN_QUESTIONS + """
+    private Set<UUID> keepQuestions(UUID[] ids, String rows) {
+        var changed = new HashSet<>(db.sql("with " + GIVEN_QUESTIONS + """
                 delete from baton.clock_question q where pathway_id = any(:ids)
-                and not exists (select from given g where g."pathwayId" = q.pathway_id and g."eventId" = q.event_id and g.what = q.what)""")
-                .param("rows", rows).param("ids", ids).update();
-        db.sql("with " + GIVEN_QUESTIONS + """
+                and not exists (select from given g where g."pathwayId" = q.pathway_id and g."eventId" = q.event_id and g.what = q.what) returning pathway_id""")
+                .param("rows", rows).param("ids", ids).query(UUID.class).list());
+        changed.addAll(db.sql("with " + GIVEN_QUESTIONS + """
                 insert into baton.clock_question as q (pathway_id, event_id, what, problem, since, says)
                 select distinct on (1, 2, 3) * from given order by 1, 2, 3
                 on conflict (pathway_id, event_id, what) do update set problem = excluded.problem, since = excluded.since, says = excluded.says
-                where q is distinct from excluded""")
-                .param("rows", rows).update();
+                where q is distinct from excluded returning pathway_id""")
+                .param("rows", rows).query(UUID.class).list());
+        return changed;
     }
 
     /**

@@ -2,6 +2,7 @@ package care.baton.handoff;
 
 import care.baton.handoff.HandoffsAsked.Asked;
 import care.baton.patient.NhsNumber;
+import care.baton.patient.OpenPathways;
 import care.baton.patient.PathwayClosed;
 import care.baton.priority.PathwaysReviewed;
 import care.baton.rules.RuleBook;
@@ -20,7 +21,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,26 +32,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class HandoffRules {
 
-    private static final int TOGETHER = 2000;
-
     private final JdbcClient db;
     private final RuleBook rules;
     private final RuleFailures failures;
+    private final OpenPathways lists;
     private final Clock clock;
     private final ApplicationEventPublisher announce;
 
-    HandoffRules(JdbcClient db, RuleBook rules, RuleFailures failures, Clock clock, ApplicationEventPublisher announce) {
+    HandoffRules(JdbcClient db, RuleBook rules, RuleFailures failures, OpenPathways lists, Clock clock, ApplicationEventPublisher announce) {
         this.db = db;
         this.rules = rules;
         this.failures = failures;
+        this.lists = lists;
         this.clock = clock;
         this.announce = announce;
     }
 
     @EventListener
     void on(PathwaysReviewed reviewed) {
-        compare(db.sql(HandoffFactsOfRecord.SELECT + "where id = any(:ids) and state = 'open'")
-                .param("ids", reviewed.pathways().toArray(UUID[]::new)).query(facts()).list());
+        compare(reviewed.pathways());
     }
 
     /** A closed pathway asks nobody for anything. */
@@ -63,23 +62,12 @@ class HandoffRules {
 
     @Transactional
     int askDue(String treatmentFunction) {
-        int looked = 0;
-        UUID last = new UUID(0, 0);
-        List<HandoffFactsOfRecord> chunk;
-        do {
-            chunk = db.sql(HandoffFactsOfRecord.SELECT + """
-                    where state = 'open' and treatment_function is not distinct from nullif(:function, '') and id > :last
-                    order by id limit :together""")
-                    .param("function", treatmentFunction).param("last", last).param("together", TOGETHER).query(facts()).list();
-            compare(chunk);
-            looked += chunk.size();
-            last = chunk.isEmpty() ? last : chunk.get(chunk.size() - 1).pathway();
-        } while (chunk.size() == TOGETHER);
-        return looked;
+        return lists.eachPage(treatmentFunction, this::compare);
     }
 
     /** What the rules ask for now, against what is already asked. */
-    private void compare(List<HandoffFactsOfRecord> pathways) {
+    private void compare(List<UUID> ids) {
+        List<HandoffFactsOfRecord> pathways = facts(ids);
         if (pathways.isEmpty()) {
             return;
         }
@@ -151,8 +139,9 @@ class HandoffRules {
         }
     }
 
-    private RowMapper<HandoffFactsOfRecord> facts() {
+    private List<HandoffFactsOfRecord> facts(List<UUID> ids) {
         LocalDate today = LocalDate.now(clock);
-        return (row, n) -> HandoffFactsOfRecord.read(row, today, clock.getZone());
+        return db.sql(HandoffFactsOfRecord.SELECT + "where id = any(:ids) and state = 'open'").param("ids", ids.toArray(UUID[]::new))
+                .query((row, n) -> HandoffFactsOfRecord.read(row, today, clock.getZone())).list();
     }
 }

@@ -2,6 +2,7 @@ package care.baton.priority;
 
 import care.baton.clock.ClocksChanged;
 import care.baton.patient.Actor;
+import care.baton.patient.OpenPathways;
 import care.baton.patient.PathwayClosed;
 import care.baton.priority.TurnStore.Standing;
 import care.baton.rules.LiveBook;
@@ -18,10 +19,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whose turn is next: asks the rules and keeps their answer beside each open pathway, where the list and the tasks take their order from.
@@ -30,26 +28,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("priority")
 public class Turns {
 
-    private static final int TOGETHER = 2000;
-
     private final JdbcClient db;
     private final TurnStore store;
     private final TurnReview review;
     private final LiveBook liveBook;
+    private final OpenPathways lists;
     private final Actor actor;
     private final Clock clock;
-    private final TransactionTemplate byItself;
     private final ApplicationEventPublisher announce;
 
-    Turns(JdbcClient db, TurnStore store, TurnReview review, LiveBook liveBook, Actor actor, Clock clock, PlatformTransactionManager transactions, ApplicationEventPublisher announce) {
+    Turns(JdbcClient db, TurnStore store, TurnReview review, LiveBook liveBook, OpenPathways lists, Actor actor, Clock clock, ApplicationEventPublisher announce) {
         this.db = db;
         this.store = store;
         this.review = review;
         this.liveBook = liveBook;
+        this.lists = lists;
         this.actor = actor;
         this.clock = clock;
-        this.byItself = new TransactionTemplate(transactions);
-        this.byItself.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.announce = announce;
     }
 
@@ -110,22 +105,7 @@ public class Turns {
      */
     public int reviewList(String treatmentFunction) {
         liveBook.follow(); // a review that another node's approval has started asks the book that was approved
-        int reviewed = 0;
-        List<UUID> some = List.of();
-        do {
-            UUID last = some.isEmpty() ? new UUID(0, 0) : some.get(some.size() - 1);
-            some = byItself.execute(status -> {
-                List<UUID> next = db.sql("""
-                        select id from baton.pathway
-                        where state = 'open' and treatment_function is not distinct from nullif(:function, '') and id > :last
-                        order by id limit :together for share skip locked""")
-                        .param("function", treatmentFunction).param("last", last).param("together", TOGETHER).query(UUID.class).list();
-                review.of(next);
-                return next;
-            });
-            reviewed += some.size();
-        } while (some.size() == TOGETHER);
-        return reviewed;
+        return lists.eachPageByItself(treatmentFunction, review::of);
     }
 
     /**

@@ -9,6 +9,8 @@ import care.baton.clock.Policy;
 import care.baton.priority.PriorityFacts;
 import care.baton.priority.PriorityLimits;
 import care.baton.priority.Turn;
+import care.baton.prompt.PromptFacts;
+import care.baton.rules.Finding;
 import care.baton.rules.CaseQuestion;
 import care.baton.rules.Edition;
 import care.baton.rules.RuleCard;
@@ -34,6 +36,8 @@ public final class Cases {
             }),
             new CaseQuestion<>(HandoffFacts.QUESTION, (findings, facts) -> Map.of("asks", HandoffAsk.from(findings, "").stream()
                     .map(ask -> ask.team() + " within " + words(ask.acceptWithin())).sorted().collect(Collectors.joining("; ")))),
+            new CaseQuestion<>(PromptFacts.QUESTION, (findings, facts) -> Map.of("asks", findings.stream().map(Finding::answer)
+                    .map(asks -> asks.question() + " of " + asks.team() + " within " + words(asks.answerWithin())).sorted().collect(Collectors.joining("; ")))),
             new CaseQuestion<>(TriageFacts.QUESTION, (findings, facts) -> Map.of("urgency", TriageSuggestion.from(findings, "").urgency())),
             new CaseQuestion<>(DischargeFacts.QUESTION, (findings, facts) -> {
                 DischargePlan plan = DischargePlan.from(findings, "");
