@@ -65,11 +65,12 @@ final class RuleVocabulary {
     private void addConstants(String name, List<String> refused) {
         var matcher = ALL_CONSTANTS.matcher(name);
         Class<?> type = matcher.matches() && question != null ? word(matcher.group(1)) : null;
-        if (type == null || !type.isEnum()) {
+        List<String> words = type == null ? List.of() : Arrays.stream(type.getFields())
+                .filter(field -> Modifier.isStatic(field.getModifiers()) && Modifier.isFinal(field.getModifiers()) && field.getType() == type).map(Field::getName).toList();
+        if (words.isEmpty()) {
             refused.add("static " + name);
-        } else {
-            Arrays.stream(type.getEnumConstants()).forEach(constant -> constants.put(((Enum<?>) constant).name(), type));
         }
+        words.forEach(word -> constants.put(word, type));
     }
 
     private Class<?> word(String name) {

@@ -27,7 +27,7 @@ class RuleSafetyTest {
                 @owner( "Medical director" )
                 @reviewed( "2026-11-01" )
             when
-                referral : TriageFacts( redFlagSymptoms == true )
+                referral : TriageFacts( breastSymptoms == true )
             then
                 findings.add( TriageFinding.suggest("urgent") );
             end
@@ -142,9 +142,9 @@ class RuleSafetyTest {
     @ValueSource(strings = {
             "System.setProperty(\"a.rule.ran\", \"yes\") == null",
             "java.lang.System.setProperty(\"a.rule.ran\", \"yes\") == null",
-            "redFlagSymptoms == (System.setProperty(\"a.rule.ran\", \"yes\") == null)",
+            "breastSymptoms == (System.setProperty(\"a.rule.ran\", \"yes\") == null)",
             "eval( System.setProperty(\"a.rule.ran\", \"yes\") == null )",
-            "redFlagSymptoms == Boolean.valueOf(\"true\")",
+            "breastSymptoms == Boolean.valueOf(\"true\")",
             "class == null",
             "getClass() != null",
             "referrerSource.class != null",
@@ -154,12 +154,12 @@ class RuleSafetyTest {
             "referrerSource[0] == 3",
             "referrerSource#String.length > 1",
             "this == null",
-            "this.redFlagSymptoms == true",
+            "this.breastSymptoms == true",
             "this.getClass() != null",
             "hashCode > 0",
             "toString == \"x\"",
             "QUESTION != null",
-            "redFlagSymptoms()",
+            "breastSymptoms()",
             "ageYears == new Integer(3)",
             "ageYears == ( new java.io.File(\"x\").delete() ? 1 : 2 )",
             "ageYears == (int) 3L",
@@ -185,9 +185,9 @@ class RuleSafetyTest {
             "accumulate( TriageFacts() ; count() )",
             "true ; false",
             "../ageYears == 3",
-            "redFlagSymptoms == true /* { } */ && System.setProperty(\"a.rule.ran\", \"yes\") == null"})
+            "breastSymptoms == true /* { } */ && System.setProperty(\"a.rule.ran\", \"yes\") == null"})
     void a_condition_beyond_facts_numbers_and_short_texts_is_refused(String condition) {
-        assertThat(refusal("2-triage", HEAD + RULE.replace("redFlagSymptoms == true", condition))).containsAnyOf("TRI-01 Red flags are urgent", "line 10");
+        assertThat(refusal("2-triage", HEAD + RULE.replace("breastSymptoms == true", condition))).containsAnyOf("TRI-01 Red flags are urgent", "line 10");
     }
 
     @ParameterizedTest
@@ -214,7 +214,7 @@ class RuleSafetyTest {
             "System : TriageFacts( )",
             "referral : TriageFacts( \"x\"; )"})
     void anything_but_one_patients_facts_is_refused(String when) {
-        String refused = refusal("2-triage", HEAD + RULE.replace("referral : TriageFacts( redFlagSymptoms == true )", when));
+        String refused = refusal("2-triage", HEAD + RULE.replace("referral : TriageFacts( breastSymptoms == true )", when));
         assertThat(refused).containsAnyOf("TRI-01 Red flags are urgent", "line 10", "line 11");
     }
 
@@ -299,17 +299,17 @@ class RuleSafetyTest {
         assertThat(refusal("2-triage", "// " + escaped + "\n" + HEAD + RULE)).contains("line 1: holds a backslash");
         assertThat(refusal("2-triage", HEAD + RULE.replace("\"urgent\"", "\"\\u0022\""))).contains("line 12: holds a backslash");
         assertThat(refusal("2-triage", HEAD + RULE.replace("findings.add", "\\u0066indings.add"))).contains("line 12");
-        assertThat(refusal("2-triage", HEAD + RULE.replace("redFlagSymptoms == true", "redFlagSymptoms == /*\u202e*/ true"))).contains("line 10: holds a sign that cannot be seen");
+        assertThat(refusal("2-triage", HEAD + RULE.replace("breastSymptoms == true", "breastSymptoms == /*\u202e*/ true"))).contains("line 10: holds a sign that cannot be seen");
         assertThat(refusal("2-triage", HEAD + RULE.replace("test", "te\u200bst"))).contains("line 6");
         assertThat(refusal("2-triage", HEAD + RULE.replace("test", "te\u0000st"))).contains("line 6");
     }
 
     @Test
     void a_text_made_to_keep_the_compiler_busy_is_refused_before_it_is_read() {
-        assertThat(refusal("2-triage", HEAD + RULE.replace("redFlagSymptoms == true", "(".repeat(5_000) + "redFlagSymptoms" + ")".repeat(5_000)))).contains("line 10: brackets");
+        assertThat(refusal("2-triage", HEAD + RULE.replace("breastSymptoms == true", "(".repeat(5_000) + "breastSymptoms" + ")".repeat(5_000)))).contains("line 10: brackets");
         assertThat(refusal("2-triage", HEAD + RULE.replace("\"urgent\"", "\"" + "x".repeat(200_000) + "\""))).contains("is longer than");
         assertThat(refusal("2-triage", HEAD + RULE.replace("\"urgent\"", "\"" + "x".repeat(101) + "\""))).contains("line 5").contains("neither a fact nor a short text");
-        assertThat(refusal("2-triage", HEAD + RULE.replace("redFlagSymptoms == true", "redFlagSymptoms" + " || redFlagSymptoms".repeat(100)))).contains("more than 1000 characters");
+        assertThat(refusal("2-triage", HEAD + RULE.replace("breastSymptoms == true", "breastSymptoms" + " || breastSymptoms".repeat(100)))).contains("more than 1000 characters");
         assertThat(refusal("2-triage", HEAD + RULE.repeat(201))).contains("more than 200 rules");
     }
 
