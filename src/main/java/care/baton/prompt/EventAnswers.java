@@ -2,7 +2,7 @@ package care.baton.prompt;
 
 import static care.baton.prompt.PromptRecord.said;
 
-import care.baton.clock.Corrections;
+import care.baton.clock.EventCorrections;
 import care.baton.clock.EventKind;
 import care.baton.patient.Refused;
 import care.baton.patient.Words;
@@ -19,9 +19,9 @@ class EventAnswers {
     private static final String MISSED_FIRST = "33";
 
     private final PromptRecord record;
-    private final Corrections corrections;
+    private final EventCorrections corrections;
 
-    EventAnswers(PromptRecord record, Corrections corrections) {
+    EventAnswers(PromptRecord record, EventCorrections corrections) {
         this.record = record;
         this.corrections = corrections;
     }

@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 
 /** Where a person sets right what was received: an event is said again in other words, or did not happen. What was received stays as it came. */
 @Component
-public class Corrections {
+public class EventCorrections {
 
     private final ClockBook book;
     private final ClockStore store;
     private final ClockDiary diary;
     private final Clock clock;
 
-    Corrections(ClockBook book, ClockStore store, ClockDiary diary, Clock clock) {
+    EventCorrections(ClockBook book, ClockStore store, ClockDiary diary, Clock clock) {
         this.book = book;
         this.store = store;
         this.diary = diary;
