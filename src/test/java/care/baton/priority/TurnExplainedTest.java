@@ -151,7 +151,7 @@ class TurnExplainedTest {
                   {"name":"fresh P2","facts":{"stage":"waiting","clockStart":"2026-03-01","priorityCode":"P2","priorityOn":"2026-03-01"}},
                   {"name":"new","facts":{"stage":"waiting","clockStart":"2026-03-01"}}]}""");
         assertThat(answer.json().findValuesAsText("name")).containsExactly("fresh P2", "routine for 70 weeks", "new");
-        assertThat(answer.json().at("/1/turn/words").asText()).contains("Over 65 weeks comes before 78 weeks are reached (PRI-08).");
+        assertThat(answer.json().at("/1/turn/words").asText()).contains("Over 65 weeks is overdue and comes before those still in time (PRI-08).");
         assertThat(clinician.post("/api/turns/preview", "application/json", "{\"patients\":[{\"name\":\"x\",\"facts\":{\"clockStart\":\"soon\"}}]}").body())
                 .contains("patients.null.facts.clockStart has a value that is not allowed");
         assertThat(db.sql("select count(*) from baton.turn_change").query(Long.class).single()).as("only the patient of this test").isEqualTo(1);

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder from which a test proposes rules: a copy of the project's own, changed as a clinical lead would change it. */
@@ -36,13 +38,21 @@ final class ProposedRules {
         }
     }
 
+    static final String SOON = "SOON.by(patient.clockStart().plusDays(patient.limits().over65() - 1))";
+    static final String URGENT = SOON.replace("SOON", "URGENT");
+
     /** Over 52 weeks is urgent instead of soon, in the rules and in their cases. */
     static void overAYearIsUrgent() {
-        change("priority/long-waits.drl", text -> text.replace("SOON.by(patient.clockStart().plusDays(455))", "URGENT.by(patient.clockStart().plusDays(455))"));
+        change("priority/long-waits.drl", ProposedRules::urgent);
         for (String table : new String[] {"codes", "events", "held", "long-waits", "stays", "suspected-cancer"}) {
             change("priority/" + table + ".cases.csv", text -> text.lines().map(line -> line.split(",", -1)[1].contains("PRI-07") ? line.replace(",soon,", ",urgent,") : line)
                     .reduce("", (all, line) -> all + line + "\n"));
         }
+    }
+
+    /** The first rule of the file that answers so is the one over 52 weeks. */
+    static String urgent(String text) {
+        return text.replaceFirst(Pattern.quote(SOON), Matcher.quoteReplacement(URGENT));
     }
 
     static void change(String path, UnaryOperator<String> change) {

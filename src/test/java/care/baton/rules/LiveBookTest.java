@@ -164,7 +164,7 @@ class LiveBookTest {
                 .returns(List.of("The rules could not be asked: look at this pathway today"), KeptTurn::reasons);
         assertThat(failures.waiting()).extracting(RuleFailures.Failure::pathwayId).containsExactlyInAnyOrder(failing, newcomer);
         assertThat(failures.waiting()).extracting(RuleFailures.Failure::because)
-                .containsOnly("rules/priority/x.drl line 5, rule \"PRI-01 Everybody comes in time\" failed: NullPointerException");
+                .containsOnly("rules/priority/x.drl line 5, rule \"PRI-01 Everybody comes in time\" failed: IllegalArgumentException");
 
         liveBook.follow();
         turns.review(List.of(failing, fine, newcomer));
