@@ -101,14 +101,18 @@ class ListedPathways {
             pathways.add(one.pathway());
             journey.add(one.pathway().id(), "pathway.joinedFromList", detail(importId, one));
         }
-        clocks.happened(joining.stream().flatMap(one -> ListedEvents.of(one.row(), LocalDate.now(clock)).stream()
-                .map(event -> new Heard(one.pathway().id(), event, importId.toString()))).toList());
-        turns.review(joining.stream().map(one -> one.pathway().id()).toList());
-        engine.together(() -> joining.forEach(one -> {
+        turns.together(() -> begin(importId, joining));
+        engine.together(() -> turns.together(() -> joining.forEach(one -> {
             ListRow row = one.row();
             announce.publishEvent(new JoinedFromList(one.pathway().id(), one.pathway().stage(), row.appointmentOn(), row.lastSeenOn(), row.testRequestedOn()));
             engine.startAt(one.pathway().stage(), one.pathway().id(), one.patient().label());
-        }));
+        })));
+    }
+
+    private void begin(UUID importId, List<Joining> joining) {
+        clocks.happened(joining.stream().flatMap(one -> ListedEvents.of(one.row(), LocalDate.now(clock)).stream()
+                .map(event -> new Heard(one.pathway().id(), event, importId.toString()))).toList());
+        turns.review(joining.stream().map(one -> one.pathway().id()).toList());
     }
 
     private void note(UUID patientId, Person person) {

@@ -9,10 +9,12 @@ import care.baton.rules.LiveBook;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("priority")
 public class Turns {
 
+    private final ThreadLocal<Set<UUID>> untilTheEnd = new ThreadLocal<>();
     private final JdbcClient db;
     private final TurnStore store;
     private final TurnReview review;
@@ -76,6 +79,34 @@ public class Turns {
     /** The same for several pathways at once: one read, one write of what changed. */
     @Transactional
     public void review(Collection<UUID> pathways) {
+        Set<UUID> later = untilTheEnd.get();
+        if (later == null) {
+            reviewNow(pathways);
+        } else {
+            later.addAll(pathways);
+        }
+    }
+
+    /**
+     * Does what is given and looks once, at its end, at all pathways whose facts it changed: for a list that is taken in. Whoever asks meanwhile whose turn it
+     * is is told what is kept.
+     */
+    @Transactional
+    public void together(Runnable work) {
+        var touched = new LinkedHashSet<UUID>();
+        untilTheEnd.set(touched);
+        try {
+            work.run();
+        } finally {
+            untilTheEnd.remove();
+        }
+        reviewNow(touched);
+    }
+
+    private void reviewNow(Collection<UUID> pathways) {
+        if (pathways.isEmpty()) {
+            return;
+        }
         review.of(pathways);
         announce.publishEvent(new PathwaysReviewed(List.copyOf(pathways)));
     }
@@ -125,7 +156,7 @@ public class Turns {
 
     private KeptTurn now(UUID pathwayId) {
         return kept(pathwayId).orElseGet(() -> {
-            review(pathwayId);
+            reviewNow(List.of(pathwayId));
             return kept(pathwayId).orElseThrow(() -> new IllegalStateException("There is no open pathway " + pathwayId + " to take a turn."));
         });
     }
