@@ -47,7 +47,7 @@ class PromptDesk {
     void leave(PatientLeaves agreed) {
         var facts = new HashMap<String, Object>(Map.of("happenedOn", agreed.on().toString()));
         facts.put("note", agreed.note());
-        if (!engine.tell(agreed.pathwayId(), "pathway.patientWithdrew", facts)) {
+        if (!engine.tell(agreed.pathwayId(), agreed.declines() ? "pathway.patientWithdrew" : "pathway.careReturned", facts)) {
             throw new Refused("The pathway does not wait for anybody to leave it now. Look at the patient's other tasks, and tell the team that holds the patient.");
         }
     }

@@ -33,6 +33,7 @@ public class Letters {
             }
             case "died" -> outbox.write(id, "pathway-closed-referrer", Recipient.REFERRER, Map.of());
             case "withdrew" -> tell(id, "pathway-withdrawn");
+            case "returnedToGp" -> tell(id, "pathway-returned-gp");
             case "moved" -> tell(id, "pathway-moved");
             default -> tell(id, "pathway-closed");
         }

@@ -105,6 +105,14 @@ public class PathwayRecord {
         journey.addOn(id, "pathway.patientWithdrew", day(happenedOn), detail(note));
     }
 
+    /** A clinician and the patient have agreed that care goes back to the practice; the clock hears of it when the pathway closes, unless it has stopped already. */
+    public void recordReturn(String pathwayId, String happenedOn, String note) {
+        UUID id = UUID.fromString(pathwayId);
+        turningPoints.pass(id, Step.ENDING);
+        diary.endAdmission(id);
+        journey.addOn(id, "pathway.careReturned", day(happenedOn), detail(note));
+    }
+
     /** Another provider has taken responsibility (RTT guidance v5 §11): the clock runs on there, and leaves this hospital's list. */
     public void recordMove(String pathwayId, String happenedOn, String note) {
         UUID id = UUID.fromString(pathwayId);

@@ -55,7 +55,7 @@ class WaitingAnswers {
     }
 
     void decided(Prompt prompt, String leaving, boolean agreed, String note) {
-        record.answered(prompt, said(note, "leaving", leaving), "leave".equals(leaving) ? () -> leave(prompt, agreed, note) : NOTHING);
+        record.answered(prompt, said(note, "leaving", leaving), "leave".equals(leaving) ? () -> leave(prompt, true, agreed, note) : NOTHING);
     }
 
     void thoughtOver(Prompt prompt, String next, LocalDate until, boolean agreed, String note) {
@@ -64,7 +64,7 @@ class WaitingAnswers {
                 case "goAhead" -> tell(prompt, EventKind.DECISION_TO_TREAT, draft -> draft.communicated(true));
                 case "moreTime" -> refuseUnlessAhead(until, "The day until which the patient thinks it over");
                 case "monitoring" -> monitor(prompt, agreed, draft -> draft.by("patient"));
-                default -> leave(prompt, agreed, note);
+                default -> leave(prompt, true, agreed, note);
             }
         });
     }
@@ -75,7 +75,7 @@ class WaitingAnswers {
                 case "monitoring" -> monitor(prompt, agreed, draft -> draft.by("clinician").reason("patientDelay"));
                 case "backToGp" -> {
                     tell(prompt, EventKind.RETURNED_TO_PRIMARY_CARE, draft -> draft.communicated(true));
-                    leave(prompt, agreed, note);
+                    leave(prompt, false, agreed, note);
                 }
                 default -> {
                     // the patient keeps the place, and nothing changes
@@ -91,7 +91,7 @@ class WaitingAnswers {
                 case "goAhead" -> tell(prompt, EventKind.RETURNED, draft -> draft);
                 default -> {
                     tell(prompt, EventKind.DECISION_NOT_TO_TREAT, draft -> draft.communicated(true));
-                    leave(prompt, agreed, note);
+                    leave(prompt, false, agreed, note);
                 }
             }
         });
@@ -139,9 +139,9 @@ class WaitingAnswers {
         tell(prompt, EventKind.MONITORING_STARTED, draft -> who.apply(draft).communicated(true));
     }
 
-    private void leave(Prompt prompt, boolean agreed, String note) {
+    private void leave(Prompt prompt, boolean declines, boolean agreed, String note) {
         refuseUnlessAgreed(agreed);
-        announce.publishEvent(new PatientLeaves(prompt.pathwayId(), LocalDate.now(clock), Words.orNull(note)));
+        announce.publishEvent(new PatientLeaves(prompt.pathwayId(), LocalDate.now(clock), declines, Words.orNull(note)));
     }
 
     private void tell(Prompt prompt, EventKind kind, UnaryOperator<ClockDetail.Draft> more) {

@@ -256,6 +256,17 @@ class SpineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"clinic", "waiting"})
+    void a_patient_whose_care_goes_back_to_the_practice_is_not_written_to_as_if_they_had_asked(String stage) {
+        joins(stage);
+        tell("careReturned");
+        assertClosed("returnedToGp");
+        assertThat(pathway().clockStop()).isNotNull();
+        assertThat(detail("pathway.careReturned")).contains("Her son called");
+        assertThat(letters()).containsExactly("pathway-returned-gp", "pathway-closed-referrer");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"triage", "clinic", "diagnostics", "waiting"})
     void a_patient_who_withdraws_leaves_with_the_reason_and_the_clock_stops(String stage) {
         joins(stage);

@@ -250,6 +250,9 @@ class PromptTest {
         underWay("waiting", 100);
         happened(84, EventKind.MONITORING_STARTED, said -> said.by("clinician").communicated(true));
         answer("reviewMonitoring", Map.of("monitoringNext", "discharge", "bothAgreed", true, "note", "Better"));
+        assertThat(pathways.get(id).closedBecause()).isEqualTo("returnedToGp");
+        assertThat(db.sql("select kind from baton.outbox where pathway_id = :id and recipient = 'patient' order by id desc limit 1").param("id", id).query(String.class).single())
+                .as("not as if the patient had asked for it").isEqualTo("pathway-returned-gp");
         assertThat(pathways.get(id).isOpen()).isFalse();
         assertThat(last(ClockKind.MONITORING).isRunning()).isFalse();
     }
