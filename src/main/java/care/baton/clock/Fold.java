@@ -34,8 +34,8 @@ final class Fold {
     private static final Comparator<Finding<Effect>> ENDS_BEFORE_BEGINNINGS = Comparator.comparing((Finding<Effect> found) -> found.answer().what())
             .thenComparing(Finding::reason);
 
-    /** An ask and the clock it is about; null if none ran. */
-    private record Asked(Ask ask, Period about) {
+    /** An ask and the clock it is about; null if none ran. {@code afterStop}: the clock had stopped before, as with a new decision of which nobody has told the patient. */
+    private record Asked(Ask ask, Period about, boolean afterStop) {
     }
 
     private final ClockRules.Asked rules;
@@ -79,11 +79,19 @@ final class Fold {
         return outside;
     }
 
-    /** What is still asked: a clock that has stopped asks for nothing, an unknown start that was found is not looked for. */
+    /**
+     * What is still asked: a clock that has stopped asks for nothing, an unknown start that was found is not looked for. The patient is still to be told of a
+     * decision that came after the stop, until a new clock has begun.
+     */
     List<Ask> asks() {
-        return asks.stream().filter(asked -> asked.about() == null || asked.about().runs())
+        return asks.stream().filter(asked -> asked.about() == null || asked.about().runs() || asked.afterStop() && asked.ask().task().equals("tellPatient") && isLatest(asked.about()))
                 .filter(asked -> !asked.ask().task().equals("findClockStart") || asked.about() != null && asked.about().start == null)
                 .map(Asked::ask).toList();
+    }
+
+    private boolean isLatest(Period period) {
+        List<Period> all = periods.get(period.kind);
+        return all.get(all.size() - 1) == period;
     }
 
     private void count(ClockEvent event) {
@@ -156,7 +164,7 @@ final class Fold {
         }
         if (effect.what() == Effect.What.ASK) {
             asks.add(new Asked(new Ask(effect.says(), effect.clock(), about == null ? 0 : about.number, event.id(), event.happenedOn(), finding.reason(),
-                    finding.rule().source()), about));
+                    finding.rule().source()), about, about != null && !about.runs()));
         }
         if (about == null || effect.what() == Effect.What.STAY_OUT) {
             outside.add(step);

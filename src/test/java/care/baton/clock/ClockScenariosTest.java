@@ -341,6 +341,17 @@ class ClockScenariosTest {
         assertThat(tasks(answer)).containsExactly("tellPatient");
     }
 
+    @Test
+    void a_new_decision_the_patient_has_not_heard_of_starts_nothing_and_is_asked_for_until_they_have() {
+        var told = Told.referredOn("2025-01-06").on("2025-02-03", MONITORING_STARTED, said -> said.by("patient").communicated(true));
+        var decided = told.on("2025-06-02", DECISION_TO_TREAT, said -> said.communicated(false)).after();
+        assertThat(decided.of(RTT)).hasSize(1);
+        assertThat(tasks(decided)).containsExactly("tellPatient");
+        var heard = told.on("2025-06-10", DECISION_TO_TREAT, said -> said.communicated(true)).after();
+        assertThat(rtt(heard)).returns(day("2025-06-10"), WaitingClock::start).returns(true, WaitingClock::isRunning);
+        assertThat(tasks(heard)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"discharge, 2025-04-01", "appointment, 2025-03-10"})
     void discharge_after_a_later_missed_appointment_stops_the_clock_on_the_day_the_policy_says(String choice, LocalDate stop) {

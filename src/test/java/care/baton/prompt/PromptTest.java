@@ -296,6 +296,17 @@ class PromptTest {
     }
 
     @Test
+    void a_new_decision_after_monitoring_starts_the_wait_on_the_day_the_patient_is_told() {
+        waitingSince(200);
+        happened(150, EventKind.MONITORING_STARTED, said -> said.by("patient").communicated(true));
+        happened(10, EventKind.DECISION_TO_TREAT, said -> said.by("clinician"));
+        assertThat(asked()).contains("userTask_tellPatient");
+        answer("tellPatient", Map.of("toldOn", TODAY.minusDays(3).toString()));
+        assertThat(rtt()).returns(TODAY.minusDays(3), WaitingClock::start).returns(true, WaitingClock::isRunning);
+        assertThat(asked()).doesNotContain("userTask_tellPatient");
+    }
+
+    @Test
     void a_missed_appointment_told_by_another_system_counts_once_it_is_shown_to_be_communicated() {
         waitingSince(30);
         happened(2, EventKind.APPOINTMENT_MISSED, said -> said.appointment("A1").first(true));
