@@ -61,8 +61,8 @@ class HandoffRules {
     }
 
     @Transactional
-    int askDue(String treatmentFunction) {
-        return lists.eachPage(treatmentFunction, this::compare);
+    int askDue(String list) {
+        return lists.eachPage(list, this::compare);
     }
 
     /** What the rules ask for now, against what is already asked. */

@@ -68,8 +68,8 @@ class PromptRules {
     }
 
     @Transactional
-    int askDue(String treatmentFunction) {
-        return lists.eachPage(treatmentFunction, this::compare);
+    int askDue(String list) {
+        return lists.eachPage(list, this::compare);
     }
 
     /** What the rules ask now, against what is asked already. */
