@@ -1,5 +1,6 @@
 package care.baton.engine;
 
+import care.baton.team.Memberships;
 import care.baton.team.Teams;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Who works here and in which teams, as the engine keeps it; a team of the record is a group of the engine with the same id. */
 @Component
-public class People {
+public class People implements Memberships {
 
     /** The group whose members may do everything, the engine's own name for it. */
     public static final String ADMINISTRATORS = Groups.CAMUNDA_ADMIN;
@@ -68,6 +69,7 @@ public class People {
         return identity.checkPassword(user, password);
     }
 
+    @Override
     public List<String> teamsOf(String user) {
         return identity.createGroupQuery().groupMember(user).unlimitedList().stream().map(Group::getId).toList();
     }
