@@ -24,6 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.HtmlUtils;
 
 /** One patient from the referral to the way home, as the hospital lives it: every step over REST, by somebody of the team that is asked. */
 @BatonWebTest
@@ -209,7 +210,8 @@ class PathwayTest {
         day(30, 9);
         shows(sister, "receivePatient", Map.of("arrival", "arrived"));
         Map<String, String> onTheWard = shows(sister, "admitPatient", Map.of("ward", "Ward 5", "admittedAt", "2026-03-30T08:00", "edd", "2026-03-30", "storyStillRight", "yes"));
-        assertThat(onTheWard.get("story")).as("word for word").contains(said, "To kneel in my garden", "Polish interpreter", "My sister, at weekends");
+        assertThat(HtmlUtils.htmlUnescape(onTheWard.get("story"))).as("word for word, and nothing in it is markup").contains(said, "To kneel in my garden", "Polish interpreter", "My sister, at weekends");
+        assertThat(onTheWard.get("story")).doesNotContain("<b>");
         assertThat(onTheWard.get("decided")).contains("A \"new\" knee");
         shows(sister, "reportProcedure", Map.of("procedure", "done"));
         shows(sister, "boardRound", Map.of("criterion", "none"));

@@ -48,14 +48,14 @@ public class YourJourney {
     private final Paragraphs paragraphs;
     private final WhereYouAre whereYouAre;
     private final UsualWaits usualWaits;
-    private final WhoLooked whoLooked;
+    private final ReadByTeams readByTeams;
     private final JourneySettings settings;
     private final Printer printer;
     private final Clock clock;
     private final Template page;
 
     YourJourney(Pathways pathways, Patients patients, Stories stories, Decisions decisions, Paragraphs paragraphs, WhereYouAre whereYouAre, UsualWaits usualWaits,
-            WhoLooked whoLooked, JourneySettings settings, Printer printer, Clock clock) {
+            ReadByTeams readByTeams, JourneySettings settings, Printer printer, Clock clock) {
         this.pathways = pathways;
         this.patients = patients;
         this.stories = stories;
@@ -63,7 +63,7 @@ public class YourJourney {
         this.paragraphs = paragraphs;
         this.whereYouAre = whereYouAre;
         this.usualWaits = usualWaits;
-        this.whoLooked = whoLooked;
+        this.readByTeams = readByTeams;
         this.settings = settings;
         this.printer = printer;
         this.clock = clock;
@@ -114,7 +114,7 @@ public class YourJourney {
         shown.put("waits", waits(pathway));
         shown.put("told", stories.latest(patient.id()).map(Story::headings).orElse(List.of()).stream().map(this::told).toList());
         shown.put("decided", decisions.of(pathwayId).stream().map(this::decided).toList());
-        List<WhoLooked.Look> looks = whoLooked.at(pathwayId);
+        List<ReadByTeams.Look> looks = readByTeams.at(pathwayId);
         shown.put("anyLooks", !looks.isEmpty());
         shown.put("looks", looks);
         return printable(page.execute(shown));

@@ -131,6 +131,8 @@ class YourJourneyTest {
             String own = ownWords(page);
             assertThat(own).doesNotContain("{{").doesNotContain("null").doesNotContain("not known");
             assertThat(ReadingAge.of(own)).as(own).isLessThanOrEqualTo(READING_AGE);
+            String place = own.substring(own.indexOf("Where you are."), own.indexOf("What you told us.")) + own.substring(own.indexOf("How to change something."), own.indexOf("To reach us"));
+            assertThat(ReadingAge.of(place)).as("where, what next and how to change: " + place).isLessThanOrEqualTo(READING_AGE);
         }));
     }
 
@@ -267,7 +269,7 @@ class YourJourneyTest {
 
     /** The page's own words: neither the patient's nor a name. */
     private static String ownWords(Document page) {
-        return Stream.of("p", "h2", "td").flatMap(name -> elements(page, name)).filter(element -> !element.getAttribute("class").equals("words") && !element.getTextContent().contains("NHS number"))
+        return elements(page, "*").filter(element -> List.of("p", "h2", "td").contains(element.getTagName())).filter(element -> !element.getAttribute("class").equals("words") && !element.getTextContent().contains("NHS number"))
                 .map(element -> element.getTextContent().strip()).map(text -> text.endsWith(".") || text.endsWith(":") ? text : text + ".").collect(Collectors.joining(" "));
     }
 

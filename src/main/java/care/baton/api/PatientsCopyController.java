@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The patient's copy of their journey, for staff to print or send. */
 @RestController
 @Tag(name = "Story")
-class JourneyController {
+class PatientsCopyController {
 
     /** How it is printed. */
     enum Print {
@@ -32,7 +32,7 @@ class JourneyController {
     private final Pathways pathways;
     private final Reads reads;
 
-    JourneyController(YourJourney journey, Pathways pathways, Reads reads) {
+    PatientsCopyController(YourJourney journey, Pathways pathways, Reads reads) {
         this.journey = journey;
         this.pathways = pathways;
         this.reads = reads;
@@ -61,7 +61,7 @@ class JourneyController {
         if (pathways.find(id).isEmpty()) {
             throw Problems.notFound("There is no pathway " + id + ". Look it up with POST /api/pathways/search.");
         }
-        reads.note(List.of(id), "journey");
+        reads.note(List.of(id), "copy");
     }
 
     private static ResponseEntity.BodyBuilder answer() {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * the person and tells the patient who asks.
  */
 @Component
-class WhoLooked {
+class ReadByTeams {
 
     /** @param last the latest day */
     record Look(String who, String why, String times, String last) {
@@ -33,14 +33,15 @@ class WhoLooked {
     private static final Map<String, String> WHY = Map.ofEntries(Map.entry("pathway", "to see where you are in your care"), Map.entry("search", "to find your record"),
             Map.entry("waiting-list", "to plan who comes next"), Map.entry("letters", "to read or send your letters"), Map.entry("outbox", "to read or send your letters"),
             Map.entry("turn", "to see how soon you need care"), Map.entry("clocks", "to check how long you have waited"), Map.entry("story", "to read what you told us"),
-            Map.entry("journey", "to make this copy for you"));
+            Map.entry("journey", "to see what has happened so far"), Map.entry("copy", "to make this copy for you"), Map.entry("banner", "to do the next step of your care"),
+            Map.entry("task", "to do the next step of your care"), Map.entry("task-list", "to see whose turn it is"), Map.entry("managers-list", "to plan care and find long waits"), Map.entry("who-looked", "to check who has looked at your record"));
 
     private final JdbcClient db;
     private final Memberships memberships;
     private final Teams teams;
     private final Clock clock;
 
-    WhoLooked(JdbcClient db, Memberships memberships, Teams teams, Clock clock) {
+    ReadByTeams(JdbcClient db, Memberships memberships, Teams teams, Clock clock) {
         this.db = db;
         this.memberships = memberships;
         this.teams = teams;
