@@ -131,8 +131,8 @@ class YourJourneyTest {
             String own = ownWords(page);
             assertThat(own).doesNotContain("{{").doesNotContain("null").doesNotContain("not known");
             assertThat(ReadingAge.of(own)).as(own).isLessThanOrEqualTo(READING_AGE);
-            String place = own.substring(own.indexOf("Where you are."), own.indexOf("What you told us.")) + own.substring(own.indexOf("How to change something."), own.indexOf("To reach us"));
-            assertThat(ReadingAge.of(place)).as("where, what next and how to change: " + place).isLessThanOrEqualTo(READING_AGE);
+            String steps = own.substring(own.indexOf("Where you are."), own.indexOf("What you told us.")) + own.substring(own.indexOf("How to change something."), own.indexOf("To reach us"));
+            assertThat(ReadingAge.of(steps)).as("where, what next and how to change: " + steps).isLessThanOrEqualTo(READING_AGE);
         }));
     }
 
