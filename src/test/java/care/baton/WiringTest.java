@@ -2,8 +2,12 @@ package care.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,14 +84,49 @@ class WiringTest {
                 .anyMatch(fault -> fault.contains("must be named <stage>.<whatHappened>"));
     }
 
+    @TestFactory
+    Stream<DynamicTest> no_form_asks_again_for_what_the_record_holds() {
+        return Models.forms().stream().map(file -> DynamicTest.dynamicTest(file.toString(), () -> assertThat(RecordFacts.askedAgain(read(file))).isEmpty()));
+    }
+
+    @Test
+    void each_fact_of_the_record_is_asked_for_by_its_own_form() {
+        for (RecordFacts.Fact fact : RecordFacts.ALL) {
+            var form = Models.forms().stream().map(WiringTest::read).filter(read -> fact.form().equals(read.path("id").asText())).findFirst().orElseThrow();
+            assertThat(form.findValuesAsText("key")).as(fact.what()).containsAll(fact.keys());
+        }
+    }
+
+    @Test
+    void a_question_that_asks_again_is_noticed_by_its_name_and_by_its_words() {
+        for (String again : List.of("{\"key\": \"interpreter\", \"label\": \"Talk\"}", "{\"key\": \"x1\", \"label\": \"Does the patient need an interpreter?\"}",
+                "{\"key\": \"x2\", \"dateLabel\": \"Date of birth\"}", "{\"type\": \"group\", \"components\": [{\"key\": \"ownWords\", \"label\": \"Why?\"}]}")) {
+            ObjectNode form = (ObjectNode) read(Models.forms().stream().filter(file -> file.endsWith("board-round.form")).findFirst().orElseThrow());
+            ((ArrayNode) form.path("components")).add(json(again));
+            assertThat(RecordFacts.askedAgain(form)).as(again).singleElement().asString().contains("boardRound.", "asks again for", "still right?");
+        }
+    }
+
+    private static JsonNode read(Path form) {
+        try {
+            return new ObjectMapper().readTree(form.toFile());
+        } catch (IOException e) {
+            throw new AssertionError(form + " is not readable", e);
+        }
+    }
+
+    private static JsonNode json(String written) {
+        try {
+            return new ObjectMapper().readTree(written);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     static Set<String> formIds() {
         var ids = new HashSet<String>();
         for (var form : Models.forms()) {
-            try {
-                ids.add(new ObjectMapper().readTree(form.toFile()).path("id").asText());
-            } catch (IOException e) {
-                throw new AssertionError(form + " is not readable", e);
-            }
+            ids.add(read(form).path("id").asText());
         }
         return ids;
     }

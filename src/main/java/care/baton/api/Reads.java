@@ -22,7 +22,7 @@ class Reads {
         this.clock = clock;
     }
 
-    /** @param what the way in: pathway, search, waiting-list, letters or outbox */
+    /** @param what the way in: pathway, search, waiting-list, letters, outbox, story or copy */
     void note(Collection<UUID> pathways, String what) {
         db.sql("insert into baton.record_read (pathway_id, who, what, at) select id, :who, :what, :now from unnest(:ids::uuid[]) as read (id)")
                 .param("who", actor.name()).param("what", what).param("now", OffsetDateTime.now(clock)).param("ids", pathways.toArray(UUID[]::new)).update();

@@ -1,5 +1,6 @@
 package care.baton.engine;
 
+import care.baton.team.Memberships;
 import care.baton.team.Teams;
 import care.baton.team.Teams.Team;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Who works here and in which teams, as the engine keeps it; a team of the record is a group of the engine with the same id. */
 @Component
-public class People {
+public class People implements Memberships {
 
     /** The group whose members may do everything, the engine's own name for it. */
     public static final String ADMINISTRATORS = Groups.CAMUNDA_ADMIN;
@@ -74,6 +75,7 @@ public class People {
     }
 
     /** The person's teams, and the closed teams whose work and rights these have now. */
+    @Override
     public List<String> teamsOf(String user) {
         return teams.withClosed(identity.createGroupQuery().groupMember(user).unlimitedList().stream().map(Group::getId).toList());
     }
