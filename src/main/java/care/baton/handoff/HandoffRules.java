@@ -10,6 +10,7 @@ import care.baton.priority.PathwaysReviewed;
 import care.baton.rules.RuleBook;
 import care.baton.rules.RuleFailures;
 import care.baton.rules.Unanswered;
+import care.baton.team.Rota;
 import care.baton.team.Teams;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -46,12 +47,13 @@ class HandoffRules {
     private final HandoffDeskSettings settings;
     private final PolicyBook policies;
     private final Teams teams;
+    private final Rota rota;
     private final OpenPathways lists;
     private final Clock clock;
     private final ApplicationEventPublisher announce;
 
     HandoffRules(JdbcClient db, RuleBook rules, RuleFailures failures, OpenHandoffs open, HandoffDeskSettings settings, PolicyBook policies, Teams teams,
-            OpenPathways lists, Clock clock, ApplicationEventPublisher announce) {
+            Rota rota, OpenPathways lists, Clock clock, ApplicationEventPublisher announce) {
         this.db = db;
         this.rules = rules;
         this.failures = failures;
@@ -59,6 +61,7 @@ class HandoffRules {
         this.settings = settings;
         this.policies = policies;
         this.teams = teams;
+        this.rota = rota;
         this.lists = lists;
         this.clock = clock;
         this.announce = announce;
@@ -155,10 +158,12 @@ class HandoffRules {
         }
     }
 
+    /** The team is asked, or who covers for it while it does not work. */
     private Due due(HandoffFactsOfRecord pathway, HandoffAsk ask) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         String from = pathway.facts().holder() == null ? "referral-office" : pathway.facts().holder();
-        return new Due(pathway.pathway(), from, ask, ask.team(), now.plus(ask.acceptWithin()));
+        OffsetDateTime by = ask.workingTime() ? rota.afterWorkingTime(ask.team(), now, ask.acceptWithin()) : now.plus(ask.acceptWithin());
+        return new Due(pathway.pathway(), from, ask, rota.onDuty(ask.team(), now, by), by);
     }
 
     /** A pathway that no team holds has only just come: its stage takes it over in the same transaction, and looks again. */
