@@ -6,11 +6,10 @@ import care.baton.patient.Failure;
 import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -25,19 +24,21 @@ class HandoffRound {
 
     private final RuntimeService runtime;
     private final PathwayEngine engine;
+    private final BeforeCommit beforeCommit;
     private final HandoffBacklog backlog;
     private final TransactionTemplate transaction;
 
-    HandoffRound(RuntimeService runtime, PathwayEngine engine, HandoffBacklog backlog, TransactionTemplate transaction) {
+    HandoffRound(RuntimeService runtime, PathwayEngine engine, BeforeCommit beforeCommit, HandoffBacklog backlog, TransactionTemplate transaction) {
         this.runtime = runtime;
         this.engine = engine;
+        this.beforeCommit = beforeCommit;
         this.backlog = backlog;
         this.transaction = transaction;
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    @EventListener
     void begin(HandoffsWaiting announced) {
-        beginUnlessUnderWay();
+        beforeCommit.then(this::beginUnlessUnderWay);
     }
 
     @Scheduled(fixedDelayString = "${baton.handoff.desk.look-every}", initialDelayString = "${baton.handoff.desk.look-every}")

@@ -44,6 +44,7 @@ class HandoffRules {
     private final RuleBook rules;
     private final RuleFailures failures;
     private final OpenHandoffs open;
+    private final HandoffStore store;
     private final HandoffDeskSettings settings;
     private final PolicyBook policies;
     private final Teams teams;
@@ -52,12 +53,13 @@ class HandoffRules {
     private final Clock clock;
     private final ApplicationEventPublisher announce;
 
-    HandoffRules(JdbcClient db, RuleBook rules, RuleFailures failures, OpenHandoffs open, HandoffDeskSettings settings, PolicyBook policies, Teams teams,
-            Rota rota, OpenPathways lists, Clock clock, ApplicationEventPublisher announce) {
+    HandoffRules(JdbcClient db, RuleBook rules, RuleFailures failures, OpenHandoffs open, HandoffStore store, HandoffDeskSettings settings, PolicyBook policies,
+            Teams teams, Rota rota, OpenPathways lists, Clock clock, ApplicationEventPublisher announce) {
         this.db = db;
         this.rules = rules;
         this.failures = failures;
         this.open = open;
+        this.store = store;
         this.settings = settings;
         this.policies = policies;
         this.teams = teams;
@@ -120,9 +122,16 @@ class HandoffRules {
 
     /** @param because null: since when the rule does not apply */
     void takeBack(List<UUID> handoffs, String because) {
-        List<UUID> onDesks = handoffs.isEmpty() ? List.of() : open.recall(handoffs, because);
+        if (handoffs.isEmpty()) {
+            return;
+        }
+        List<UUID> onDesks = open.recall(handoffs, because);
         if (!onDesks.isEmpty()) {
             announce.publishEvent(new HandoffsRecalled(onDesks));
+        }
+        List<UUID> ended = open.end(handoffs);
+        if (!ended.isEmpty()) {
+            store.steps(ended, "ended", null, because);
         }
     }
 

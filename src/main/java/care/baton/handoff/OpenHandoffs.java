@@ -86,7 +86,7 @@ class OpenHandoffs {
     }
 
     /**
-     * Ends hand-overs: recalled where nobody has taken the matter over yet, ended where a team has.
+     * Recalls those that nobody has taken over yet.
      *
      * @param because a sentence; null: since when the rule does not apply
      * @return those that stand on a desk
@@ -97,8 +97,13 @@ class OpenHandoffs {
                     answer_note = concat_ws(' ', answer_note, coalesce(:because::text, 'The rule no longer applies since ' || to_char(no_longer_since, 'FMDD FMMonth YYYY') || '.'))
                 where id = any(:ids) and state in ('asked', 'refused') returning case when rule_id is null or desk_at is not null then id end""")
                 .param("now", OffsetDateTime.now(clock)).param("because", because).param("ids", ids(handoffs)).query(UUID.class).list();
-        db.sql("update baton.handoff set state = 'ended' where id = any(:ids) and state in ('accepted', 'kept')").param("ids", ids(handoffs)).update();
         return onDesks.stream().filter(id -> id != null).toList();
+    }
+
+    /** Ends those that a team has taken over, or has kept. */
+    List<UUID> end(Collection<UUID> handoffs) {
+        return db.sql("update baton.handoff set state = 'ended' where id = any(:ids) and state in ('accepted', 'kept') returning id").param("ids", ids(handoffs))
+                .query(UUID.class).list();
     }
 
     /** Whether any wait for their desks, or to be taken from them. */
