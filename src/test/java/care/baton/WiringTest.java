@@ -29,10 +29,10 @@ import org.junit.jupiter.api.TestFactory;
 class WiringTest {
 
     private static final List<String> NAMED_IN_THE_DESIGN = List.of("0-pathway", "1-referral", "2-triage", "3-clinic", "4-diagnostics", "5-waiting", "6-stay",
-            "7-discharge", "handoff", "list-review", "prompt");
+            "7-discharge", "handoff", "handoff-desk", "list-review", "prompt");
 
     @Test
-    void the_eleven_models_are_there() {
+    void the_twelve_models_are_there() {
         assertThat(Models.bpmn().keySet()).containsExactlyElementsOf(NAMED_IN_THE_DESIGN);
     }
 
