@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -88,9 +89,13 @@ class HandoffRules {
         failures.keep(HandoffFacts.QUESTION, pathways.stream().map(HandoffFactsOfRecord::pathway).toList(),
                 unanswered.stream().map(one -> new Unanswered<>(one.subject().pathway(), one.because())).toList());
         if (!asked.isEmpty()) {
-            announce.publishEvent(new HandoffsAsked(labelled(asked)));
+            announce(asked);
         }
         recall(gone);
+    }
+
+    void announce(Collection<UUID> handoffs) {
+        announce.publishEvent(new HandoffsAsked(labelled(handoffs)));
     }
 
     private Map<UUID, Map<String, UUID>> standing(List<HandoffFactsOfRecord> pathways) {
@@ -115,7 +120,7 @@ class HandoffRules {
                 .param("by", now.plus(ask.acceptWithin())).query(UUID.class).list();
     }
 
-    private List<Asked> labelled(List<UUID> handoffs) {
+    private List<Asked> labelled(Collection<UUID> handoffs) {
         return db.sql("""
                 select h.id, h.pathway_id, coalesce(upper(p.family_name), 'NAME NOT KNOWN') || coalesce(', ' || p.given_name, ''), p.nhs_number
                 from baton.handoff h join baton.pathway w on w.id = h.pathway_id join baton.patient p on p.id = w.patient_id
