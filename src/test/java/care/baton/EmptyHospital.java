@@ -19,7 +19,7 @@ class EmptyHospital extends AbstractTestExecutionListener {
                 select 'delete from ' || schemaname || '.' || tablename || case tablename when 'act_ru_event_subscr' then ' where proc_inst_id_ is not null'
                        when 'act_ru_job' then ' where process_instance_id_ is not null' else '' end
                 from pg_tables
-                where schemaname = 'baton' and tablename not in ('team', 'duty', 'treatment_function', 'commissioner', 'flyway_schema_history') and tablename not like 'policy%'
+                where schemaname = 'baton' and tablename not in ('team', 'duty', 'bank_holiday', 'treatment_function', 'commissioner', 'flyway_schema_history') and tablename not like 'policy%'
                    or schemaname = 'engine' and (tablename like 'act_ru_%' or tablename like 'act_hi_%')
                       and tablename not in ('act_ru_authorization', 'act_ru_filter', 'act_ru_jobdef')
                 """, String.class).stream().collect(Collectors.joining("; "));
