@@ -67,17 +67,17 @@ class RunningJourneys implements Journeys {
                 where r.key not in (select key from open) and r.id not in (select id from desk) group by r.key""");
         QUESTIONS.put(GapKind.OPEN_OF_CLOSED, """
                 select p.id::text, string_agg(distinct waiting.what, ', '), null
-                from (select pathway_id, 'handoff' as what from baton.handoff where pathway_id > :after and pathway_id <= :upTo and state in ('asked', 'refused')
+                from (select pathway_id, 'handoff' as what from baton.handoff where pathway_id > :after and pathway_id <= :upTo and state in ('incomplete', 'asked', 'refused')
                       union all select pathway_id, 'prompt' from baton.prompt where pathway_id > :after and pathway_id <= :upTo and state in ('asked', 'deciding')) waiting
                 join baton.pathway p on p.id = waiting.pathway_id where p.state <> 'open' group by p.id""");
         QUESTIONS.put(GapKind.HANDOFF_NOT_ON_DESK, """
                 select o.key, string_agg(h.to_team, ', '), array_agg(h.id) from open o join baton.handoff h on h.pathway_id = o.id
-                where h.state in ('asked', 'refused') and h.asked_at < :deskBy and h.id not in (select matter from desk) group by o.key""");
+                where h.state in ('incomplete', 'asked', 'refused') and h.asked_at < :deskBy and h.id not in (select matter from desk) group by o.key""");
         QUESTIONS.put(GapKind.HANDOFF_TWICE, """
                 select key, count(*) || ' times', null from desk where process = 'handoff' group by key, matter having count(*) > 1""");
         QUESTIONS.put(GapKind.HANDOFF_LEFT, """
                 select d.key, coalesce(max(h.state), 'no row'), array_agg(d.matter) from desk d left join baton.handoff h on h.id = d.matter
-                where d.process = 'handoff' and (h.id is null or h.state not in ('asked', 'refused')) group by d.key""");
+                where d.process = 'handoff' and (h.id is null or h.state not in ('incomplete', 'asked', 'refused')) group by d.key""");
         QUESTIONS.put(GapKind.PROMPT_NOT_ON_DESK, """
                 select o.key, string_agg(a.question, ', '), array_agg(a.id) from open o join baton.prompt a on a.pathway_id = o.id
                 where a.state in ('asked', 'deciding') and a.asked_at < :deskBy and a.id not in (select matter from desk) group by o.key""");
@@ -89,7 +89,7 @@ class RunningJourneys implements Journeys {
     private static final String WITHOUT_PEOPLE = """
             select asked.team, 'open tasks: ' || asked.tasks from (select l.group_id_ as team, count(*) as tasks from engine.act_ru_identitylink l
                 where l.type_ = 'candidate' and l.task_id_ is not null and l.group_id_ is not null group by l.group_id_) asked
-            where asked.team in (select id from baton.team) and asked.team not in (select group_id_ from engine.act_id_membership) order by 1""";
+            where asked.team in (select id from baton.team where closed_at is null) and asked.team not in (select group_id_ from engine.act_id_membership) order by 1""";
 
     private static final String STEPS_OF_NO_PATHWAY = """
             select b.process_def_key_, string_agg(distinct coalesce(b.failed_act_id_, b.handler_cfg_, b.handler_type_), ', ')

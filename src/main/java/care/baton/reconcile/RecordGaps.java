@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordGaps {
 
-    /** Open teams; one that is closed cannot hold anybody. */
+    /** A team that is closed cannot hold anybody: its successor does. */
     private static final String NO_HOLDER = """
             select id, coalesce('held by ' || holder, 'held by nobody') || ', stage ' || stage from baton.pathway p
-            where state = 'open' and id > :after and id <= :upTo and not exists (select from baton.team t where t.id = p.holder)""";
+            where state = 'open' and id > :after and id <= :upTo and not exists (select from baton.team t where t.id = p.holder and t.closed_at is null)""";
 
     /** A team works where its duties are; one that has accepted a hand-over of this patient holds them wherever they are. */
     private static final String HOLDER_ELSEWHERE = """
