@@ -18,6 +18,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
@@ -29,10 +30,10 @@ import org.junit.jupiter.api.TestFactory;
 class WiringTest {
 
     private static final List<String> NAMED_IN_THE_DESIGN = List.of("0-pathway", "1-referral", "2-triage", "3-clinic", "4-diagnostics", "5-waiting", "6-stay",
-            "7-discharge", "handoff", "handoff-desk", "list-review", "prompt");
+            "7-discharge", "gap", "handoff", "handoff-desk", "list-review", "prompt", "reconciliation");
 
     @Test
-    void the_twelve_models_are_there() {
+    void the_models_are_there() {
         assertThat(Models.bpmn().keySet()).containsExactlyElementsOf(NAMED_IN_THE_DESIGN);
     }
 
@@ -121,6 +122,17 @@ class WiringTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void a_wait_for_something_that_may_never_come_is_noticed() {
+        BpmnModelInstance clinic = Models.bpmn().get("3-clinic");
+        clinic.getModelElementById("catchEvent_reviewDay").removeChildElement(clinic.getModelElementById("catchEvent_reviewDay_timer"));
+        assertThat(Wiring.faults(clinic, formIds())).anyMatch(fault -> fault.startsWith("gateway_watchfulWaiting waits for something that may never come"));
+        BpmnModelInstance waiting = Models.bpmn().get("5-waiting");
+        var call = waiting.newInstance(ReceiveTask.class, "receiveTask_hearFromPatient");
+        waiting.getDefinitions().getChildElementsByType(org.camunda.bpm.model.bpmn.instance.Process.class).iterator().next().addChildElement(call);
+        assertThat(Wiring.faults(waiting, formIds())).anyMatch(fault -> fault.startsWith("receiveTask_hearFromPatient waits for something that may never come"));
     }
 
     static Set<String> formIds() {

@@ -100,6 +100,7 @@ class Doors {
                         .requestMatchers(path("/fhir/**"), path("/api/waiting-list/import/**"))
                         .hasAnyAuthority(REFERRAL_OFFICE, MACHINES, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/outbox/**")).hasAnyAuthority(MANAGERS, REFERRAL_OFFICE, People.ADMINISTRATORS)
+                        .requestMatchers(path("/api/reconciliation"), path("/api/reconciliation/**")).hasAnyAuthority(MANAGERS, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/overrides")).hasAnyAuthority(MANAGERS, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/teams/**"), path("/api/bank-holidays")).hasAnyAuthority(MANAGERS, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/returns/**")).hasAnyAuthority(MANAGERS, VALIDATION, People.ADMINISTRATORS)
