@@ -51,7 +51,7 @@ class TaskControllerTest {
         pathway = referred.id();
         db.sql("update baton.pathway set requested_urgency = 'suspectedCancer' where id = :id").param("id", pathway).update();
         engine.startReferral(pathway, patient.label());
-        hospital.answer(pathway, "userTask_recordStory", Map.of("ownWords", "I cannot climb the stairs", "interpreter", "Polish interpreter"));
+        hospital.answer(pathway, "userTask_recordStory", Map.of("ownWords", "I cannot climb the stairs", "hasNeeds", "yes", "interpreter", "Polish interpreter"));
         hospital.runDueJobs();
         task = hospital.task(pathway, "userTask_confirmTriage").getId();
         nurse = new Caller(port, staff.person("tasks.nurse", "triage-clinicians-trauma-and-orthopaedics"));
