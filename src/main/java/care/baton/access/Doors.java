@@ -8,24 +8,28 @@ import jakarta.servlet.DispatcherType;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * The doors of the house. The bare health status is open to anybody. Tasklist, Cockpit and Admin have their own sign-in. Everything else asks who is
- * there with every request and keeps no session, so no other web site can act in a signed-in person's name.
+ * The doors of the house. The bare health status is open to anybody. Tasklist, Cockpit and Admin have their own sign-in, and our pages in them come
+ * through {@link WebDoor}. Everything else asks who is there with every request and keeps no session, so no other web site can act in a signed-in
+ * person's name. Who may do what under {@code /api} is said once, in {@link #everythingElse}.
  */
 @Configuration(proxyBeanMethods = false)
 class Doors {
@@ -53,9 +57,37 @@ class Doors {
                 .build();
     }
 
-    /** Their own filters follow: sign-in, cross-site requests, headers. */
+    /**
+     * What our pages in Tasklist and Cockpit ask. Only says who asks: the web apps' own filter against requests made by other sites follows, then
+     * {@link WebDoor} hands the request on to {@code /api}, where it meets the rules of {@link #everythingElse}.
+     */
     @Bean
     @Order(2)
+    SecurityFilterChain webDoor(HttpSecurity http, People people, @Value("${baton.https}") boolean https) throws Exception {
+        if (https) {
+            http.addFilterBefore(new OnlyHttps(), SecurityContextHolderFilter.class);
+        }
+        return http.securityMatcher(path(WebDoor.PATH + "/**"))
+                .addFilterBefore(new WebAppsGuard(), AuthorizationFilter.class)
+                .addFilterAfter(new SignedInToWebApps(people), WebAppsGuard.class)
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .anonymous(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    ServletRegistrationBean<WebDoor> throughTheWebDoor() {
+        return new ServletRegistrationBean<>(new WebDoor(), WebDoor.PATH + "/*");
+    }
+
+    /** Their own filters follow: sign-in, cross-site requests, headers. */
+    @Bean
+    @Order(3)
     SecurityFilterChain webApps(HttpSecurity http, @Value("${baton.https}") boolean https) throws Exception {
         if (https) {
             http.addFilterBefore(new OnlyHttps(), SecurityContextHolderFilter.class);
@@ -73,7 +105,7 @@ class Doors {
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain everythingElse(HttpSecurity http, SignInByPassword byPassword, People people, Teams teams, Duties duties, Machines machines,
             ObjectProvider<JwtDecoder> tokens, @Value("${baton.https}") boolean https,
             @Value("${spring.security.oauth2.resourceserver.jwt.audiences:}") String audiences) throws Exception {
