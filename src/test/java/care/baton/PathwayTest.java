@@ -98,10 +98,10 @@ class PathwayTest {
         clinicClerk.answers(patient, "sayWhatHappened", Map.of("happened", "attended"));
         assertAt("clinic", CLINICIANS, "agreeNextStep");
         String wrong = surgeon.taskId(patient, "agreeNextStep");
-        Answer refused = surgeon.submits(wrong, Map.of("whatMatters", "Mrs Testpatient wants to walk", "nextStep", "tests"));
+        Answer refused = surgeon.submits(wrong, Map.of("mattered", "Mrs Testpatient wants to walk", "nextStep", "tests"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("testWanted").doesNotContain("Testpatient");
-        surgeon.answers(patient, "agreeNextStep", Map.of("optionsDiscussed", "Operation, injections or nothing", "whatMatters", "To walk to the shop again",
+        surgeon.answers(patient, "agreeNextStep", Map.of("optionsDiscussed", "Operation, injections or nothing", "mattered", "To walk to the shop again",
                 "whatWasAgreed", "A scan first", "nextStep", "tests", "testWanted", "Scan of the left hip", "testUrgency", "urgent", "patientTold", "yes"));
         assertAt("diagnostics", "diagnostics", "requestTest");
         assertHappened("clinic.attended", "clinic.testsAgreed");
@@ -112,13 +112,14 @@ class PathwayTest {
         radiographer.answers(patient, "typeInResult", Map.of("resultSummary", "Worn joint, nothing else", "finding", "normal"));
         assertAt("diagnostics", CLINICIANS, "reviewResult");
         surgeon.answers(patient, "reviewResult", Map.of("meaning", "The joint is worn", "reviewDecision", "treatment", "procedure", "Left hip replacement",
-                "patientTold", "yes"));
+                "patientTold", "yes", "optionsDiscussed", "A new hip, injections, or living with it", "mattered", "To walk to the shop again",
+                "whatWasAgreed", "A new left hip", "decisionDetail", true, "decisionMaterial", "Leaflet on hip replacement"));
         assertAt("waiting", "theatre-scheduling", "addToList");
         assertLetters("diagnostics-requested", "diagnostics-result");
         assertThat(pathway().path("decisionToTreatOn").asText()).isEqualTo("2026-03-16");
 
         scheduler.answers(patient, "addToList", Map.of("procedureName", "Left hip replacement", "laterality", "left", "priorityCode", "P3",
-                "intendedManagement", "overnight", "sharedDecisionRecorded", true));
+                "intendedManagement", "overnight"));
         assertAt("waiting", "pre-assessment", "preAssess");
         preAssessmentNurse.answers(patient, "preAssess", Map.of("preAssessment", "fit", "fitUntil", "2026-06-30"));
         assertAt("waiting", "theatre-scheduling", "offerDate");
@@ -242,7 +243,6 @@ class PathwayTest {
         var form = new HashMap<String, Object>(Map.of("familyName", "Startform", "givenName", "Bo", "birthDate", "1970-01-31", "nhsNumber", "999 000 0026",
                 "gender", "male", "treatmentFunction", "110", "requestedUrgency", "routine", "referralReason", "Swollen knee", "referrerName", "Dr A Example",
                 "receivedOn", "2026-02-27"));
-        form.put("storyInOwnWords", "I cannot kneel");
         return form;
     }
 

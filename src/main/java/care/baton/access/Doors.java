@@ -1,5 +1,6 @@
 package care.baton.access;
 
+import care.baton.engine.Drafts;
 import care.baton.engine.People;
 import care.baton.engine.WebAppsGuard;
 import care.baton.team.Duties;
@@ -88,13 +89,14 @@ class Doors {
     /** Their own filters follow: sign-in, cross-site requests, headers. */
     @Bean
     @Order(3)
-    SecurityFilterChain webApps(HttpSecurity http, @Value("${baton.https}") boolean https) throws Exception {
+    SecurityFilterChain webApps(HttpSecurity http, Drafts drafts, @Value("${baton.https}") boolean https) throws Exception {
         if (https) {
             http.addFilterBefore(new OnlyHttps(), SecurityContextHolderFilter.class);
         }
         // the sign-in page asks for the last one before anybody has signed in: turned away by the next chain, the browser would ask for a password itself
         return http.securityMatcher(new OrRequestMatcher(path("/"), path("/camunda"), path("/camunda/**"), path("/camunda-welcome")))
                 .addFilterBefore(new WebAppsGuard(), AuthorizationFilter.class)
+                .addFilterAfter(new DraftsGoAtSignOut(drafts), WebAppsGuard.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

@@ -70,7 +70,11 @@ class OwnWork extends AbstractProcessEnginePlugin {
 
     /** The signed-in person, if they may see their own work only. */
     static Optional<Authentication> personWithOwnWorkOnly() {
-        return person().filter(person -> SEE_ALL.stream().noneMatch(teams(person)::contains));
+        return person().filter(person -> !seesAll(person));
+    }
+
+    static boolean seesAll(Authentication person) {
+        return SEE_ALL.stream().anyMatch(teams(person)::contains);
     }
 
     static List<String> teams(Authentication person) {
