@@ -3,9 +3,8 @@
 -- The person who watches that records are opened by those who care for the patient, and by nobody else.
 insert into baton.team (id, name, stage, service, lead) values ('privacy-officers', 'Privacy officers', null, null, null);
 
--- By member of staff, and whether this person has been written down for this patient a moment ago.
+-- By member of staff, the latest first.
 create index record_read_who on baton.record_read (who, id desc);
-create index record_read_again on baton.record_read (pathway_id, who, at desc);
 
 -- The national data opt-out: the patient's own choice, as the national service or the patient said it last. It never hides anybody from care.
 alter table baton.patient

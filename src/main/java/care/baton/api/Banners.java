@@ -6,6 +6,7 @@ import care.baton.patient.Pathways;
 import care.baton.patient.Patient;
 import care.baton.patient.Patients;
 import care.baton.patient.Stories;
+import care.baton.patient.Story;
 import care.baton.patient.Words;
 import care.baton.priority.Turns;
 import care.baton.team.Teams;
@@ -43,7 +44,7 @@ class Banners {
     Banner of(Seen task, boolean mayPlace) {
         Pathway pathway = pathways.get(task.pathway());
         Patient patient = patients.get(pathway.patientId());
-        String needs = stories.latest(patient.id()).map(Stories.Story::needs).map(Words::orNull).orElse(null);
+        String needs = stories.latest(patient.id()).map(Story::needs).map(Words::orNull).orElse(null);
         return new Banner(task.id(), task.what(), pathway.id(), patient.familyName(), patient.givenName(), patient.nhsNumber(), patient.birthDate(), age(patient),
                 alerts(pathway, patient), needs, teams.service(pathway.treatmentFunction()).map(Teams.Service::name).orElse(null), teams.name(pathway.holder()),
                 turns.kept(pathway.id()).map(TurnView::of).orElse(null), mayPlace && pathway.isOpen());

@@ -15,6 +15,11 @@ final class ReadWords {
             Map.entry("outbox", "saw a letter that waits to be sent"),
             Map.entry("clocks", "looked at the waiting times"),
             Map.entry("turn", "looked at whose turn it is, and why"),
+            Map.entry("banner", "opened a task for the patient"),
+            Map.entry("journey", "read what has happened so far"),
+            Map.entry("story", "read the patient's story"),
+            Map.entry("handoffs", "read the hand-overs"),
+            Map.entry("reconciliation", "looked whether the patient had fallen between"),
             Map.entry("task", "opened a task for the patient"),
             Map.entry("task-list", "saw the patient's name on a list of tasks"),
             Map.entry("who-looked", "looked up who has looked at the record"));

@@ -1,5 +1,6 @@
 package care.baton.downtime;
 
+import care.baton.patient.Heading;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ class TeamPatients {
             String ward, boolean inBed, LocalDate dateToComeIn, Integer band, LocalDate due, String reasons, String tasks, String needs) {
     }
 
+    /** What must be known to receive the patient, and nothing else of the story. */
+    private static final String[] NEEDS = Stream.of(Heading.INTERPRETER, Heading.COMMUNICATION, Heading.INFORMATION, Heading.ADJUSTMENTS).map(Heading::key).toArray(String[]::new);
     private static final int FETCHED_TOGETHER = 500;
 
     private final JdbcClient stream;
@@ -45,8 +48,11 @@ class TeamPatients {
                 from (select coalesce(w.team, h.team) as team, coalesce(w.pathway, h.pathway) as pathway, w.tasks
                       from work w full join held h on h.team = w.team and h.pathway = w.pathway) their
                 join baton.pathway p on p.id::text = their.pathway join baton.patient x on x.id = p.patient_id left join baton.turn t on t.pathway_id = p.id
-                left join lateral (select needs from baton.story s where s.patient_id = x.id order by s.version desc limit 1) s on true
+                left join lateral (
+                    select string_agg(words, chr(10) order by heading) as needs
+                    from (select distinct on (heading) heading, words from baton.story_words s where s.patient_id = x.id and s.heading = any(:needs)
+                          order by heading, version desc) latest where words is not null) s on true
                 left join lateral (select ward from baton.admission a where a.pathway_id = p.id and a.cancelled_at is null order by a.id desc limit 1) a on true
-                order by their.team collate "C", t.band desc nulls last, t.due, p.id""").query(Place.class).stream();
+                order by their.team collate "C", t.band desc nulls last, t.due, p.id""").param("needs", NEEDS).query(Place.class).stream();
     }
 }
