@@ -122,7 +122,7 @@ public class Flow implements Counted {
                 select state, case when state = 'refused' then 'team that asked' when asked_of = to_team then 'team' when asked_of = 'site-coordinators' then 'site coordinators'
                                    else 'lead' end as level,
                        count(*)::int as many, (count(*) filter (where accept_by < :now))::int as overdue, min(asked_at) as oldest
-                from baton.handoff where state in ('asked', 'refused') group by 1, 2 order by 1, 2""").param("now", now).query(Handoffs.class).list();
+                from baton.handoff where state in ('incomplete', 'asked', 'refused') group by 1, 2 order by 1, 2""").param("now", now).query(Handoffs.class).list();
     }
 
     private List<Stays> stays() {

@@ -8,7 +8,7 @@ import {Bars} from './chart.js';
 import {ago, day, number} from './words.js';
 
 const LEVELS = {team: 'the team that was asked', lead: 'its lead', 'site coordinators': 'the site coordinators', 'team that asked': 'the team that asked decides'};
-const STATES = {asked: 'Waits for an answer', refused: 'Refused'};
+const STATES = {incomplete: 'Not sent: something is missing', asked: 'Waits for an answer', refused: 'Refused'};
 const IN_PICTURE = 15;
 
 export function Flow({shown}) {
