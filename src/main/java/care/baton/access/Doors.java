@@ -14,9 +14,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -44,6 +44,7 @@ class Doors {
     private static final String VALIDATION = "validation";
     private static final String REFERRAL_OFFICE = "referral-office";
     private static final String MACHINES = "integration";
+    private static final String PRIVACY = "privacy-officers";
 
     /**
      * Whole paths from the root. Spring's shorter way to name paths looks at what is left of a path within one servlet, and the engine brings six of
@@ -138,6 +139,10 @@ class Doors {
                         .requestMatchers(path("/api/overrides")).hasAnyAuthority(MANAGERS, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/teams/**"), path("/api/bank-holidays")).hasAnyAuthority(MANAGERS, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/returns/**")).hasAnyAuthority(MANAGERS, VALIDATION, People.ADMINISTRATORS)
+                        // lists with names, and who looked at them: nobody who does not need them for their work, administrators neither
+                        .requestMatchers(path("/api/figures/**")).hasAuthority(MANAGERS)
+                        .requestMatchers(path("/api/who-looked/**")).hasAuthority(PRIVACY)
+                        .requestMatchers(path("/api/opt-outs/**")).hasAnyAuthority(PRIVACY, REFERRAL_OFFICE, MACHINES)
                         // not administrators: whoever can make people could be both people
                         .requestMatchers(path("/api/rulebooks/**")).hasAnyAuthority(MANAGERS, CLINICAL_LEADS)
                         .requestMatchers(PATHS.matcher(HttpMethod.POST, "/api/pathways/*/events"), PATHS.matcher(HttpMethod.POST, "/api/pathways/*/handoffs"))

@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT
 import care.baton.team.Teams.Team;
 import care.baton.team.TeamsAltered;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -29,6 +30,8 @@ public class Grants {
     private static final String MANAGERS = "hospital-managers";
     static final String DESIGNERS = "process-designers";
     static final String MACHINES = "integration";
+    private static final String PRIVACY = "privacy-officers";
+    private static final String CLINICAL_LEADS = "clinical-leads";
 
     private record Key(String group, int resource, String id) {
     }
@@ -49,14 +52,15 @@ public class Grants {
         for (Resource resource : Resources.values()) {
             grant(written, People.ADMINISTRATORS, resource, ANY, Permissions.ALL);
         }
-        now.teams().stream().map(Team::id).filter(team -> !team.equals(DESIGNERS) && !team.equals(MACHINES)).forEach(team -> {
+        now.teams().stream().map(Team::id).filter(team -> !List.of(DESIGNERS, MACHINES, PRIVACY).contains(team)).forEach(team -> {
             grant(written, team, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
             now.duties().getOrDefault(team, Set.of()).forEach(process -> grant(written, team, Resources.PROCESS_DEFINITION, process,
                     ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK));
         });
         grantManagers(written);
         grantStart(written, "referral-office", "pathway");
-        grant(written, DESIGNERS, Resources.APPLICATION, COCKPIT, Permissions.ACCESS);
+        // for our own pages there
+        List.of(DESIGNERS, PRIVACY, CLINICAL_LEADS).forEach(team -> grant(written, team, Resources.APPLICATION, COCKPIT, Permissions.ACCESS));
         grant(written, DESIGNERS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
     }
 
