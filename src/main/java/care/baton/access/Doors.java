@@ -79,6 +79,7 @@ class Doors {
         String[] anyTeam = Stream.concat(teams.all().stream().map(Teams.Team::id), Stream.of(People.ADMINISTRATORS)).toArray(String[]::new);
         String[] clinicalTeams = Stream.concat(teams.all().stream().map(Teams.Team::id).filter(team -> !duties.of(team).isEmpty() && !team.equals(MANAGERS)),
                 Stream.of(People.ADMINISTRATORS)).toArray(String[]::new);
+        String[] taskReaders = Stream.concat(Stream.of(clinicalTeams), Stream.of(MANAGERS, MACHINES)).toArray(String[]::new);
         var refusal = new Refusal();
         if (https) {
             http.addFilterBefore(new OnlyHttps(), SecurityContextHolderFilter.class);
@@ -96,6 +97,8 @@ class Doors {
                 .addFilterAfter(new ActsInEngine(people), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
+                        .requestMatchers(PATHS.matcher(HttpMethod.GET, "/fhir/Task"), PATHS.matcher(HttpMethod.GET, "/fhir/Task/*"),
+                                PATHS.matcher(HttpMethod.POST, "/fhir/Task/_search")).hasAnyAuthority(taskReaders)
                         .requestMatchers(path("/fhir/**"), path("/api/waiting-list/import/**"))
                         .hasAnyAuthority(REFERRAL_OFFICE, MACHINES, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/outbox/**")).hasAnyAuthority(MANAGERS, REFERRAL_OFFICE, People.ADMINISTRATORS)
