@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** What the record knows that a hand-over may have to carry. A null means "not known" or "has not happened". */
-record Carried(UUID handoffId, String kind, String ruleId, String why, String fromTeam, String toTeam, String toStage,
+record Carried(UUID handoffId, String kind, String ruleId, String why, String whatAsked, String fromTeam, String toTeam, String toStage,
         String stage, String treatmentFunction, String referralReason, String referrerName, String referrerOrganisation, String requestedUrgency, String urgency,
         LocalDate receivedOn, LocalDate clockStart, LocalDate clockStop, LocalDate suspectedCancerOn, String priorityCode, LocalDate decisionToTreatOn, String procedureName,
         String procedureCode, String laterality, String intendedManagement, String held, LocalDate heldUntil, OffsetDateTime abnormalResultSince, LocalDate tciOn,
