@@ -39,7 +39,7 @@ class SpineTest {
     private static final Coverage COVERAGE = new Coverage("0-pathway");
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
     private static final Map<String, Object> YESTERDAY = Map.of("happenedOn", "2026-03-01", "note", "Her son called");
-    private static final Map<String, Object> AGREED = Map.of("optionsDiscussed", "Operation or nothing", "whatMatters", "To walk", "whatWasAgreed", "The next step",
+    private static final Map<String, Object> AGREED = Map.of("optionsDiscussed", "Operation or nothing", "mattered", "To walk", "whatWasAgreed", "The next step",
             "patientTold", "yes");
     private static final Map<String, Object> ARRIVED = Map.of("arrival", "arrived");
     private static final Map<String, String> STANDS_AT = Map.of(
@@ -420,6 +420,7 @@ class SpineTest {
         answer("requestTest", Map.of("requestAs", "changed", "testName", "Scan of the hip", "testUrgency", "routine"));
         answer("typeInResult", Map.of("resultSummary", "A worn joint", "finding", "normal"));
         var answers = new HashMap<String, Object>(Map.of("meaning", "Your hip is worn", "reviewDecision", decision, "patientTold", "yes"));
+        answers.putAll(AGREED);
         answers.putAll(more);
         answer("reviewResult", answers);
     }
@@ -428,7 +429,7 @@ class SpineTest {
         joins("waiting");
         answer("preAssess", Map.of("preAssessment", "fit", "fitUntil", "2026-06-30"));
         answer("offerDate", Map.of("offerStep", "conversation", "askedBecause", "Not sure any more"));
-        var answers = new HashMap<String, Object>(Map.of("conversation", decision, "whatWasAgreed", "What suits her"));
+        var answers = new HashMap<String, Object>(Map.of("conversation", decision, "optionsDiscussed", "A date now, or later", "mattered", "Her sister", "whatWasAgreed", "What suits her"));
         answers.putAll(more);
         answer("talkWithPatient", answers);
     }
