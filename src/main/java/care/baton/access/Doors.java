@@ -132,6 +132,9 @@ class Doors {
                 .addFilterAfter(new ActsInEngine(people), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
+                        .requestMatchers(PATHS.matcher(HttpMethod.GET, "/fhir/Task"), PATHS.matcher(HttpMethod.GET, "/fhir/Task/*"),
+                                PATHS.matcher(HttpMethod.POST, "/fhir/Task/_search"))
+                        .access(in(team -> team.equals(MACHINES) || teams.exists(team) && !duties.of(team).isEmpty()))
                         .requestMatchers(path("/fhir/**"), path("/api/waiting-list/import/**"))
                         .hasAnyAuthority(REFERRAL_OFFICE, MACHINES, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/outbox/**")).hasAnyAuthority(MANAGERS, REFERRAL_OFFICE, People.ADMINISTRATORS)
