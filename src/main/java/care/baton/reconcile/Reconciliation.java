@@ -199,7 +199,8 @@ public class Reconciliation {
         }
     }
 
-    private List<Gap> gaps(Span span) {
+    /** The same for a whole span. */
+    List<Gap> gaps(Span span) {
         var gaps = new ArrayList<>(record.gaps(span));
         gaps.addAll(journeys.gaps(span, limits()));
         return gaps;
