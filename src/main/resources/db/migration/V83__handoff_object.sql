@@ -4,6 +4,7 @@ alter table baton.handoff
     add column kind text not null default 'ask' check (kind in ('stage', 'ask')),
     add column to_stage text,                         -- kind stage: where the patient is when the hand-over is accepted
     add column moves_patient boolean not null default false, -- kind ask: the team that accepts holds the patient, at the same stage
+    add column climbed int not null default 0,           -- how often the next in line was told since it was sent
     add column asked_by text not null default 'baton'; -- the person who asked; baton: the rules or the model
 alter table baton.handoff drop constraint handoff_state_check;
 alter table baton.handoff add constraint handoff_state_check

@@ -26,6 +26,7 @@ class EmptyHospital extends AbstractTestExecutionListener {
         // without foreign keys for the moment, so that they do not dictate an order
         db.execute("begin; set local session_replication_role = replica; " + emptied + "; commit");
         context.getBean(TestClock.class).set(TestClock.START);
+        context.getBean(Hospital.class).forget();
         // the engine's web pages and REST look the engine up by name in a static list: where several contexts live, it must be this one's
         ProcessEngines.registerProcessEngine(context.getBean(ProcessEngine.class));
     }

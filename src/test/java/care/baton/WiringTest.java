@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 class WiringTest {
 
     private static final List<String> NAMED_IN_THE_DESIGN = List.of("0-pathway", "1-referral", "2-triage", "3-clinic", "4-diagnostics", "5-waiting", "6-stay",
-            "7-discharge", "gap", "handoff", "list-review", "prompt", "reconciliation");
+            "7-discharge", "gap", "handoff", "handoff-desk", "list-review", "prompt", "reconciliation");
 
     @Test
     void the_models_are_there() {

@@ -55,7 +55,7 @@ record Contract(List<String> missing, List<String> warnings) {
         missing("planned".equals(c.intendedManagement()) && "unfit".equals(c.held()), "A patient who is unfit must not be listed as planned (RTT guidance v5 §5).");
         acknowledged(c);
         warn(c.decisionToTreatOn() == null, "The day of the decision to treat is not recorded.");
-        warn(c.priorityCode() == null, "No clinical priority (P code) is given.");
+        warn(c.priorityCode() == null, "No clinical priority (P code) is given: say which.");
         warn(c.agreed() == null && !Boolean.TRUE.equals(c.sharedDecision()), "No shared decision or consent discussion is recorded.");
     }
 
