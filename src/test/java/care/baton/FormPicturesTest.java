@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.baton.engine.PathwayEngine;
+import care.baton.patient.Heading;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathway;
 import care.baton.patient.Patient;
-import care.baton.patient.Stories;
 import care.baton.team.Teams;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -50,8 +50,6 @@ class FormPicturesTest {
     @Autowired
     private Teams teams;
     @Autowired
-    private Stories stories;
-    @Autowired
     private Journey journey;
     @Autowired
     private PathwayEngine engine;
@@ -80,7 +78,8 @@ class FormPicturesTest {
     void a_patient_and_somebody_of_every_team() {
         patient = hospital.patient(0);
         pathway = hospital.pathway(patient);
-        stories.add(patient.id(), "I cannot climb the stairs any more", "To walk the dog again", "Large print", "Her daughter Jo");
+        hospital.told(patient.id(), Map.of(Heading.OWN_WORDS, "I cannot climb the stairs any more", Heading.WHAT_MATTERS, "To walk the dog again", Heading.INFORMATION, "Large print",
+                Heading.PEOPLE, "Her daughter Jo"));
         if (tasklist == null) {
             staff.person("forms.admin", "camunda-admin");
             staff.person(EVERYBODY, Stream.concat(teams.all().stream().map(Teams.Team::id), Stream.of("camunda-admin")).toArray(String[]::new));
@@ -111,6 +110,9 @@ class FormPicturesTest {
         db.sql("delete from baton.story").update();
         start("referral");
         see("recordStory");
+        hospital.told(patient.id(), Map.of(Heading.OWN_WORDS, "I cannot climb the stairs any more"));
+        db.sql("insert into baton.story_difference (patient_id, heading, words, told_where, told_to, told_at) select id, 'ownWords', 'It hurts at night', 'referral', 'x', now() from baton.patient").update();
+        seeAlone("referral", "settleStory");
         hospital.pathway(patient);
         seeAlone("referral", "comparePathways");
         set("referral_reason = null, treatment_function = null");
@@ -167,7 +169,7 @@ class FormPicturesTest {
         start("waiting");
         see("addToList");
         answer("addToList", Map.of("procedureName", "Left hip replacement", "procedureCode", "W37.1", "laterality", "left", "priorityCode", "P4",
-                "intendedManagement", "overnight", "sharedDecisionRecorded", true));
+                "intendedManagement", "overnight"));
         see("preAssess");
         answer("preAssess", Map.of("preAssessment", "fit", "fitUntil", "2026-05-31"));
         see("offerDate");

@@ -6,12 +6,14 @@ import care.baton.priority.Explanations;
 import care.baton.priority.Explanations.Explanation;
 import care.baton.priority.Explanations.NextMove;
 import care.baton.priority.Explanations.PastMove;
+import care.baton.priority.KeptTurn;
 import care.baton.priority.Overrides;
 import care.baton.priority.PriorityFacts;
 import care.baton.priority.WhatIf;
 import care.baton.rehearsal.TriedRules;
+import care.baton.rules.RuleBook;
+import care.baton.rules.RuleCard;
 import care.baton.rules.RuleFault;
-import care.baton.team.Teams;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,11 +24,13 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -42,8 +46,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Turns")
 class TurnController {
 
-    /** @param next what the calendar will do by itself; null: nothing within the next year */
-    record ExplainedTurn(TurnView turn, NextMove next, String sinceYesterday) {
+    /**
+     * @param next  what the calendar will do by itself; null: nothing within the next year
+     * @param rules where each reason and each piece of advice comes from, in their order
+     */
+    record ExplainedTurn(TurnView turn, NextMove next, String sinceYesterday, List<Source> rules) {
+    }
+
+    /** One rule that spoke. {@code source}, {@code owner} and {@code reviewed} are null if the rule is not in the live rulebook any more; {@code moves}: false for advice. */
+    record Source(String id, String sentence, String source, String owner, String reviewed, boolean moves) {
     }
 
     /** Where a patient can be placed. */
@@ -73,17 +84,20 @@ class TurnController {
     private final Overrides overrides;
     private final WhatIf whatIf;
     private final TriedRules tried;
-    private final Teams teams;
+    private final WhoMayPlace whoMayPlace;
+    private final RuleBook rules;
     private final Reads reads;
     private final Clock clock;
 
-    TurnController(Pathways pathways, Explanations explanations, Overrides overrides, WhatIf whatIf, TriedRules tried, Teams teams, Reads reads, Clock clock) {
+    TurnController(Pathways pathways, Explanations explanations, Overrides overrides, WhatIf whatIf, TriedRules tried, WhoMayPlace whoMayPlace, RuleBook rules,
+            Reads reads, Clock clock) {
         this.pathways = pathways;
         this.explanations = explanations;
         this.overrides = overrides;
         this.whatIf = whatIf;
         this.tried = tried;
-        this.teams = teams;
+        this.whoMayPlace = whoMayPlace;
+        this.rules = rules;
         this.reads = reads;
         this.clock = clock;
     }
@@ -95,7 +109,19 @@ class TurnController {
         known(id);
         reads.note(List.of(id), "turn");
         Explanation found = explanations.of(id).orElseThrow(() -> Problems.notFound("The pathway is closed: it has no turn. Its history is at /api/pathways/" + id + "/turns."));
-        return new ExplainedTurn(TurnView.of(found.turn()), found.next(), found.sinceYesterday());
+        return new ExplainedTurn(TurnView.of(found.turn()), found.next(), found.sinceYesterday(), sources(found.turn()));
+    }
+
+    private List<Source> sources(KeptTurn turn) {
+        Map<String, RuleCard> live = rules.rules().stream().collect(Collectors.toMap(RuleCard::name, Function.identity(), (one, other) -> one));
+        return Stream.concat(turn.reasons().stream().map(name -> source(name, live.get(name), true)), turn.advice().stream().map(name -> source(name, live.get(name), false))).toList();
+    }
+
+    private static Source source(String name, RuleCard card, boolean moves) {
+        int space = name.indexOf(' ');
+        boolean isRule = space > 0 && Character.isDigit(name.charAt(space - 1));
+        return new Source(isRule ? name.substring(0, space) : null, isRule ? name.substring(space + 1) : name, card == null ? null : card.source(),
+                card == null ? null : card.owner(), card == null ? null : card.reviewed(), moves);
     }
 
     @Operation(summary = "Every change of a turn", description = "The latest first, each with the rules that spoke and the version of the rulebook. The read is recorded.")
@@ -161,8 +187,7 @@ class TurnController {
 
     private void mayPlace(UUID id, Authentication person) {
         known(id);
-        Set<String> those = Set.of(teams.clinicians(id.toString()), teams.triage(id.toString()), teams.serviceLead(id.toString()));
-        if (person.getAuthorities().stream().map(GrantedAuthority::getAuthority).noneMatch(team -> those.contains(team) && !team.equals("referral-office"))) {
+        if (!whoMayPlace.may(id, person)) {
             throw new ErrorResponseException(HttpStatus.FORBIDDEN, Problems.of(HttpStatus.FORBIDDEN, "Not for you",
                     "Only clinicians and leads of the patient's service place a patient higher or lower. Ask them."), null);
         }
