@@ -26,17 +26,18 @@ class PluginFiles implements WebMvcConfigurer {
 
     private static final String APP = "classpath:/META-INF/resources/webjars/camunda/app/";
     private static final String PREACT = "classpath:/META-INF/resources/webjars/preact/10.28.0/dist/";
+    private static final String CHART = "classpath:/META-INF/resources/webjars/chart.js/4.5.1/dist/";
 
     private final String version;
 
     PluginFiles() throws IOException {
-        this.version = fingerprint(APP.replace("classpath:", "classpath*:") + "baton/**/*.*", PREACT + "preact.module.js");
+        this.version = fingerprint(APP.replace("classpath:", "classpath*:") + "baton/**/*.*", PREACT + "preact.module.js", CHART + "chart.umd.js");
     }
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         var forEver = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
-        registry.addResourceHandler("/camunda/app/baton/" + version + "/lib/*.js").addResourceLocations(PREACT).setCacheControl(forEver);
+        registry.addResourceHandler("/camunda/app/baton/" + version + "/lib/*.js").addResourceLocations(PREACT, CHART).setCacheControl(forEver);
         registry.addResourceHandler("/camunda/app/baton/" + version + "/**").addResourceLocations(APP + "baton/").setCacheControl(forEver);
         for (String app : new String[] {"tasklist", "cockpit"}) {
             registry.addResourceHandler("/camunda/app/" + app + "/scripts/*.js").addResourceLocations(APP + app + "/scripts/")

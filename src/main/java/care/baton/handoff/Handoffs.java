@@ -66,8 +66,8 @@ public class Handoffs {
     }
 
     /** For the list review: asks the rules about one treatment function's open pathways. */
-    public int askDue(String treatmentFunction) {
-        return rules.askDue(treatmentFunction);
+    public int askDue(String list) {
+        return rules.askDue(list);
     }
 
     // a patient goes to the next stage

@@ -3,6 +3,8 @@ package care.baton.patient;
 import care.baton.patient.TurningPoints.Step;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -56,6 +58,15 @@ public class Decisions {
     public String inShort(UUID pathwayId) {
         List<Decided> standing = of(pathwayId);
         return standing.isEmpty() ? "Nothing yet" : Words.shown(standing.stream().map(this::inShort).collect(Collectors.joining(" · ")));
+    }
+
+    /** The decisions word for word, the earliest first; empty if there is none. */
+    public String inFull(UUID pathwayId) {
+        List<Decided> standing = new ArrayList<>(of(pathwayId));
+        Collections.reverse(standing);
+        return standing.stream().map(one -> HospitalTime.words(HospitalTime.dayOf(one.at(), clock)) + ", " + one.place() + ": " + one.agreed() + "\nOptions discussed: "
+                + one.options() + "\nWhat mattered to the patient: " + one.mattered() + (one.with() == null ? "" : "\nDecided with: " + one.with())
+                + (one.material() == null ? "" : "\nMaterial used: " + one.material())).collect(Collectors.joining("\n"));
     }
 
     private String inShort(Decided one) {

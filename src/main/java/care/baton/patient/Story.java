@@ -48,6 +48,11 @@ public record Story(UUID patientId, int version, List<Told> headings) {
         return headings.isEmpty() ? "Not yet recorded" : Words.shown(headings.stream().map(Told::inShort).collect(Collectors.joining(" · ")));
     }
 
+    /** Word for word, each heading on a line of its own above its words. */
+    public String inFull() {
+        return headings.stream().map(told -> told.head().title() + ":\n" + told.words()).collect(Collectors.joining("\n"));
+    }
+
     /** What must be arranged for this patient before a date can be confirmed, in words; empty if nothing is. */
     public String needs() {
         return headings.stream().filter(told -> Heading.TO_ARRANGE.contains(told.head())).map(Told::inShort).collect(Collectors.joining(" · "));

@@ -44,8 +44,8 @@ class SpineTest {
     private static final Map<String, Object> ARRIVED = Map.of("arrival", "arrived");
     private static final Map<String, String> STANDS_AT = Map.of(
             "waiting", "decision_to_treat_on = date '2026-02-02', priority_code = 'P4', priority_on = date '2026-02-02'",
-            "stay", "admitted_at = timestamptz '2026-03-01 10:00+00'",
-            "discharge", "admitted_at = timestamptz '2026-03-01 10:00+00', criteria_to_reside = false, ready_on = date '2026-03-02', clock_stop = date '2026-03-01'");
+            "stay", "admitted_at = timestamptz '2026-03-01 10:00+00', edd = date '2026-03-05'",
+            "discharge", "admitted_at = timestamptz '2026-03-01 10:00+00', criteria_to_reside = false, ready_on = date '2026-03-02', clock_stop = date '2026-03-01', edd = date '2026-03-05'");
 
     @Autowired
     private Hospital hospital;
@@ -396,8 +396,11 @@ class SpineTest {
         patient = hospital.patient(0);
         id = hospital.pathway(patient).id();
         // a clock that began today could not have stopped yesterday
-        db.sql("update baton.pathway set received_on = date '2026-01-05', clock_start = date '2026-01-05', list_position_on = date '2026-01-05', " + facts
+        db.sql("update baton.pathway set received_on = date '2026-02-27', clock_start = date '2026-01-05', list_position_on = date '2026-01-05', " + facts
                 + " where id = :id").param("id", id).update();
+        if (facts.contains("tci_on")) {
+            db.sql("insert into baton.waiting (pathway_id, fit_until) values (:id, date '2026-04-30')").param("id", id).update();
+        }
     }
 
     private void seen(String nextStep, Map<String, Object> more) {
