@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,9 +41,11 @@ public class Hospital {
     private final HistoryService history;
     private final TransactionTemplate transaction;
     private final TestClock clock;
+    private final JdbcClient db;
+    private boolean handOversWait;
 
     Hospital(Patients patients, Pathways pathways, Stories stories, PathwayEngine engine, RuntimeService runtime, TaskService tasks, ManagementService jobs,
-            HistoryService history, TransactionTemplate transaction, TestClock clock) {
+            HistoryService history, TransactionTemplate transaction, TestClock clock, JdbcClient db) {
         this.patients = patients;
         this.pathways = pathways;
         this.stories = stories;
@@ -53,6 +56,33 @@ public class Hospital {
         this.history = history;
         this.transaction = transaction;
         this.clock = clock;
+        this.db = db;
+    }
+
+    /** In this test the next stage's team does not take patients over by itself: it is asked, as in life. Until the hospital is emptied. */
+    public void letHandOversWait() {
+        handOversWait = true;
+    }
+
+    void forget() {
+        handOversWait = false;
+    }
+
+    /** Whoever is to take this patient over says yes, and whoever sends the patient answers for what is doubtful: nobody's test is about that, unless it says so. */
+    public void takenOver(UUID pathwayId) {
+        for (String task = move(pathwayId, "userTask_completeHandoff"); !handOversWait && task != null; task = move(pathwayId, "userTask_completeHandoff")) {
+            tasks.complete(task, Map.of("completeNext", "send", "warningsAnswer", "Known, and all right"));
+        }
+        for (String task = move(pathwayId, "userTask_answerHandoff"); !handOversWait && task != null; task = move(pathwayId, "userTask_answerHandoff")) {
+            tasks.complete(task, Map.of("handoffAnswer", "accept"));
+        }
+    }
+
+    private String move(UUID pathwayId, String key) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(pathwayId.toString()).taskDefinitionKey(key).list().stream()
+                .filter(task -> db.sql("select kind = 'stage' from baton.handoff where id = :id").param("id", UUID.fromString((String) tasks.getVariable(task.getId(), "handoffId")))
+                        .query(Boolean.class).single())
+                .map(Task::getId).findFirst().orElse(null);
     }
 
     /** The n-th invented patient, from 0: identity verified, complete, saved. */
@@ -115,19 +145,32 @@ public class Hospital {
     /** Answers the one open task of this key, as its form would. */
     public void answer(UUID pathwayId, String key, Map<String, Object> answers) {
         tasks.complete(task(pathwayId, key).getId(), answers);
+        takenOver(pathwayId);
     }
 
     public boolean tell(UUID pathwayId, String message, Map<String, Object> facts) {
-        return Boolean.TRUE.equals(transaction.execute(status -> engine.tell(pathwayId, message, facts)));
+        boolean told = Boolean.TRUE.equals(transaction.execute(status -> engine.tell(pathwayId, message, facts)));
+        takenOver(pathwayId);
+        return told;
     }
 
     /** Runs every job that is due now, and those that follow from them, until none is left. */
     public void runDueJobs() {
         List<Job> due = due();
         while (!due.isEmpty()) {
-            due.forEach(job -> jobs.executeJob(job.getId()));
+            due.forEach(job -> {
+                String pathway = instance(job.getProcessInstanceId());
+                jobs.executeJob(job.getId());
+                if (pathway != null) {
+                    takenOver(UUID.fromString(pathway));
+                }
+            });
             due = due();
         }
+    }
+
+    private String instance(String id) {
+        return db.sql("select business_key_ from engine.act_ru_execution where id_ = :id").param("id", id).query(String.class).optional().orElse(null);
     }
 
     private List<Job> due() {

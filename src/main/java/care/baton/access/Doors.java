@@ -142,7 +142,8 @@ class Doors {
                         .requestMatchers(path("/api/opt-outs/**")).hasAnyAuthority(PRIVACY, REFERRAL_OFFICE, MACHINES)
                         // not administrators: whoever can make people could be both people
                         .requestMatchers(path("/api/rulebooks/**")).hasAnyAuthority(MANAGERS, CLINICAL_LEADS)
-                        .requestMatchers(PATHS.matcher(HttpMethod.POST, "/api/pathways/*/events")).hasAnyAuthority(clinicalTeams)
+                        .requestMatchers(PATHS.matcher(HttpMethod.POST, "/api/pathways/*/events"), PATHS.matcher(HttpMethod.POST, "/api/pathways/*/handoffs"))
+                        .hasAnyAuthority(clinicalTeams)
                         // whoever may come in may not use the house to try other people's passwords
                         .requestMatchers(path("/engine-rest/identity/verify"), path("/engine-rest/engine/*/identity/verify")).denyAll()
                         .anyRequest().hasAnyAuthority(anyTeam))

@@ -41,6 +41,10 @@ class Problems extends ResponseEntityExceptionHandler {
         return new ErrorResponseException(HttpStatus.BAD_REQUEST, of(HttpStatus.BAD_REQUEST, "The request cannot be answered", detail), null);
     }
 
+    static ErrorResponseException forbidden(String detail) {
+        return new ErrorResponseException(HttpStatus.FORBIDDEN, of(HttpStatus.FORBIDDEN, "This is not for you", detail), null);
+    }
+
     @Override
     protected ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String faults = e.getFieldErrors().stream().map(fault -> "answerable".equals(fault.getField()) || "whole".equals(fault.getField())

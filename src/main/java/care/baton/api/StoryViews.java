@@ -48,6 +48,12 @@ class StoryViews {
                         one.with(), one.material())).toList());
     }
 
+    /** Who it is and what to mind, alone. */
+    StoryView.Banner banner(Pathway pathway) {
+        Patient patient = patients.get(pathway.patientId());
+        return banner(pathway, patient, stories.latest(patient.id()));
+    }
+
     private static StoryView.Version version(Stories.Telling telling) {
         return new StoryView.Version(telling.version(), telling.toldTo(), telling.toldAt(), telling.where(), telling.words().entrySet().stream()
                 .map(said -> new StoryView.Words(said.getKey(), title(said.getKey()), said.getValue(), telling.version(), telling.toldTo(), telling.toldAt(),

@@ -3,8 +3,11 @@ package care.baton.api;
 import care.baton.engine.Drafts;
 import care.baton.engine.TasksInSight;
 import care.baton.engine.TasksInSight.Seen;
+import care.baton.patient.Pathway;
+import care.baton.patient.Pathways;
 import care.baton.priority.KeptTurn;
 import care.baton.priority.Turns;
+import care.baton.team.Teams;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -65,18 +69,34 @@ class TaskController {
         }
     }
 
+    /**
+     * Whom a task is about, and where that patient stands.
+     *
+     * @param task     what is to be done
+     * @param holder   the team that holds the patient; null when the pathway is closed
+     * @param turn     null when the pathway is closed
+     * @param mayPlace whether the person who asks may place the patient higher or lower
+     */
+    record About(String taskId, String task, UUID pathwayId, StoryView.Banner patient, String service, String holder, TurnView turn, boolean mayPlace) {
+    }
+
     private final TasksInSight inSight;
     private final Turns turns;
-    private final Banners banners;
+    private final Pathways pathways;
+    private final StoryViews stories;
+    private final Teams teams;
     private final Drafts drafts;
     private final WhoMayPlace whoMayPlace;
     private final Reads reads;
     private final Clock clock;
 
-    TaskController(TasksInSight inSight, Turns turns, Banners banners, Drafts drafts, WhoMayPlace whoMayPlace, Reads reads, Clock clock) {
+    TaskController(TasksInSight inSight, Turns turns, Pathways pathways, StoryViews stories, Teams teams, Drafts drafts, WhoMayPlace whoMayPlace, Reads reads,
+            Clock clock) {
         this.inSight = inSight;
         this.turns = turns;
-        this.banners = banners;
+        this.pathways = pathways;
+        this.stories = stories;
+        this.teams = teams;
         this.drafts = drafts;
         this.whoMayPlace = whoMayPlace;
         this.reads = reads;
@@ -98,10 +118,13 @@ class TaskController {
     @Operation(summary = "Whom a task is about", description = "What stands above every form: name, NHS number, age, alerts and needs. The read is recorded, with the task.")
     @GetMapping("/{id}/patient")
     @Transactional
-    public Banner patient(@PathVariable String id, Authentication person) {
+    public About patient(@PathVariable String id, Authentication person) {
         Seen task = seen(id);
         reads.note(List.of(task.pathway()), "banner");
-        return banners.of(task, whoMayPlace.may(task.pathway(), person));
+        Pathway pathway = pathways.get(task.pathway());
+        return new About(task.id(), task.what(), pathway.id(), stories.banner(pathway), teams.service(pathway.treatmentFunction()).map(Teams.Service::name).orElse(null),
+                pathway.holder() == null ? null : teams.name(pathway.holder()), turns.kept(pathway.id()).map(TurnView::of).orElse(null),
+                pathway.isOpen() && whoMayPlace.may(pathway.id(), person));
     }
 
     @Operation(summary = "Answers half given", description = "What the person who asks has kept for this task; an empty object if nothing.")

@@ -9,15 +9,12 @@ import care.baton.team.Teams;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,25 +46,6 @@ class WaitingListController {
     record Page(List<Place> places, String next) {
     }
 
-    /** Where a page ended: its last place, by which the next one goes on whoever has joined or left meanwhile. */
-    private record Cursor(int band, LocalDate due, UUID id) {
-
-        static final Cursor START = new Cursor(Integer.MAX_VALUE, LocalDate.EPOCH, new UUID(0, 0));
-
-        static Cursor read(String text) {
-            try {
-                String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ");
-                return new Cursor(Integer.parseInt(parts[0]), LocalDate.parse(parts[1]), UUID.fromString(parts[2]));
-            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | DateTimeParseException e) {
-                throw Problems.badRequest("after is not a cursor that was given out here. Use next of the page before, unchanged, or leave it out.");
-            }
-        }
-
-        String written() {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString((band + " " + due + " " + id).getBytes(StandardCharsets.US_ASCII));
-        }
-    }
-
     private record Row(Place place, Cursor cursor) {
     }
 
@@ -95,7 +73,7 @@ class WaitingListController {
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int size,
             @Parameter(description = "next of the page before") @RequestParam(required = false) String after) {
         requireKnown(treatmentFunction, team, size);
-        Cursor from = after == null ? Cursor.START : Cursor.read(after);
+        Cursor from = Cursor.read(after);
         List<Row> rows = db.sql("""
                 select t.pathway_id, t.band, t.due, p.treatment_function, p.stage, p.holder, p.received_on, p.clock_start,
                        p.priority_code, p.tci_on, x.family_name, x.given_name, x.nhs_number, x.birth_date

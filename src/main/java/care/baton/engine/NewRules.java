@@ -2,9 +2,8 @@ package care.baton.engine;
 
 import care.baton.rules.RuleBookChanged;
 import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /** New rules look at the whole list at once: starts the review a manager could start by hand, in the transaction in which the rules go live. */
 @Component
@@ -12,14 +11,16 @@ class NewRules {
 
     private final RuntimeService runtime;
     private final PathwayEngine engine;
+    private final BeforeCommit beforeCommit;
 
-    NewRules(RuntimeService runtime, PathwayEngine engine) {
+    NewRules(RuntimeService runtime, PathwayEngine engine, BeforeCommit beforeCommit) {
         this.runtime = runtime;
         this.engine = engine;
+        this.beforeCommit = beforeCommit;
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    @EventListener
     void reviewTheList(RuleBookChanged changed) {
-        engine.together(() -> runtime.startProcessInstanceByKey("listReview"));
+        beforeCommit.then(() -> engine.together(() -> runtime.startProcessInstanceByKey("listReview")));
     }
 }

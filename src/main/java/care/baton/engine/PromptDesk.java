@@ -10,8 +10,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Puts what the clocks ask on the desk of the team that is asked, and takes it away when it is recalled, in the transaction that announced it. The rules
@@ -23,23 +21,25 @@ class PromptDesk {
     private final RuntimeService runtime;
     private final PathwayEngine engine;
     private final PromptStore prompts;
+    private final BeforeCommit beforeCommit;
 
-    PromptDesk(RuntimeService runtime, PathwayEngine engine, PromptStore prompts) {
+    PromptDesk(RuntimeService runtime, PathwayEngine engine, PromptStore prompts, BeforeCommit beforeCommit) {
         this.runtime = runtime;
         this.engine = engine;
         this.prompts = prompts;
+        this.beforeCommit = beforeCommit;
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    @EventListener
     void ask(PromptsAsked announced) {
-        engine.together(() -> prompts.stillAsked(announced.prompts()).forEach(asked -> runtime.startProcessInstanceByMessage("prompt.asked", asked.pathwayId().toString(),
-                Map.of("promptId", asked.promptId().toString(), "pathwayId", asked.pathwayId().toString(), "question", asked.question(), "patient", asked.patient()))));
+        beforeCommit.then(() -> engine.together(() -> prompts.stillAsked(announced.prompts()).forEach(asked -> runtime.startProcessInstanceByMessage("prompt.asked", asked.pathwayId().toString(),
+                Map.of("promptId", asked.promptId().toString(), "pathwayId", asked.pathwayId().toString(), "question", asked.question(), "patient", asked.patient())))));
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    @EventListener
     void recall(PromptsRecalled announced) {
-        engine.together(() -> announced.prompts().forEach(prompt ->
-                runtime.createMessageCorrelation("prompt.recalled").processInstanceVariableEquals("promptId", prompt.toString()).correlateAll()));
+        beforeCommit.then(() -> engine.together(() -> announced.prompts().forEach(prompt ->
+                runtime.createMessageCorrelation("prompt.recalled").processInstanceVariableEquals("promptId", prompt.toString()).correlateAll())));
     }
 
     /** At once and not just before the commit: what a closing pathway announces must still find its listeners, which are called only once. */

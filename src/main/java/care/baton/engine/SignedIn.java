@@ -1,6 +1,7 @@
 package care.baton.engine;
 
 import care.baton.patient.Actor;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -19,5 +20,11 @@ class SignedIn implements Actor {
     public String name() {
         var authentication = identity.getObject().getCurrentAuthentication();
         return authentication == null || authentication.getUserId() == null ? "baton" : authentication.getUserId();
+    }
+
+    @Override
+    public List<String> teams() {
+        var authentication = identity.getObject().getCurrentAuthentication();
+        return authentication == null || authentication.getGroupIds() == null ? List.of() : authentication.getGroupIds();
     }
 }

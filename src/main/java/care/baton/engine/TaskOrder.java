@@ -2,10 +2,9 @@ package care.baton.engine;
 
 import care.baton.priority.TurnsChanged;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Lets the order of open tasks follow the turns: priority and due date, in the engine and its history, in two statements however many patients moved.
@@ -21,13 +20,19 @@ class TaskOrder {
               and (task.priority_ <> turn.band or task.due_date_ is distinct from turn.due::timestamp)""";
 
     private final JdbcClient db;
+    private final BeforeCommit beforeCommit;
 
-    TaskOrder(JdbcClient db) {
+    TaskOrder(JdbcClient db, BeforeCommit beforeCommit) {
         this.db = db;
+        this.beforeCommit = beforeCommit;
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
-    void follow(TurnsChanged changed) {
+    @EventListener
+    void on(TurnsChanged changed) {
+        beforeCommit.then(() -> follow(changed));
+    }
+
+    private void follow(TurnsChanged changed) {
         UUID[] pathways = changed.pathways().toArray(UUID[]::new);
         String[] keys = changed.pathways().stream().map(UUID::toString).toArray(String[]::new);
         db.sql("update engine.act_hi_taskinst task set priority_ = turn.band, due_date_ = turn.due::timestamp " + OPEN_TASKS_OF + " and task.end_time_ is null")

@@ -1,5 +1,6 @@
 package care.baton.inbound;
 
+import care.baton.engine.HandoffDesk;
 import care.baton.engine.PathwayEngine;
 import care.baton.pathway.Correction;
 import care.baton.pathway.Corrections;
@@ -27,14 +28,16 @@ public class PathwayNews {
     private final Pathways pathways;
     private final Journey journey;
     private final PathwayEngine engine;
+    private final HandoffDesk handoffs;
     private final Corrections corrections;
     private final Merging merging;
     private final Clock clock;
 
-    PathwayNews(Pathways pathways, Journey journey, PathwayEngine engine, Corrections corrections, Merging merging, Clock clock) {
+    PathwayNews(Pathways pathways, Journey journey, PathwayEngine engine, HandoffDesk handoffs, Corrections corrections, Merging merging, Clock clock) {
         this.pathways = pathways;
         this.journey = journey;
         this.engine = engine;
+        this.handoffs = handoffs;
         this.corrections = corrections;
         this.merging = merging;
         this.clock = clock;
@@ -80,6 +83,7 @@ public class PathwayNews {
             corrections.takeBack(id, correction.get(), (String) facts.get("happenedOn"), (String) facts.get("note"));
             return true;
         }
-        return engine.tell(id, message, facts);
+        // what a stage waits for can come before its team has accepted the patient: then they have the patient, and the stage begins
+        return engine.tell(id, message, facts) || handoffs.takenByFact(id, message.substring(0, message.indexOf('.'))) && engine.tell(id, message, facts);
     }
 }

@@ -1,10 +1,14 @@
 package care.baton.team;
 
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,8 +16,23 @@ import org.springframework.stereotype.Component;
 @Component("team")
 public class Teams {
 
-    /** One team; {@code stage}, {@code service} and {@code lead} are null where there is none. */
-    public record Team(String id, String name, String stage, String service, String lead) {
+    /**
+     * One team.
+     *
+     * @param stage     the stage it works in; null: several
+     * @param service   null: the whole hospital
+     * @param lead      who is told when it does not answer; null: the site coordinators
+     * @param cover     who is asked while it does not work; null: the site coordinators
+     * @param closesOn  the day from which its successor has its work; null: not planned
+     * @param closedAt  when it was closed; null: it works
+     * @param version   raised with every change
+     */
+    public record Team(String id, String name, String stage, String service, String lead, String cover, Hours hours, LocalDate closesOn, String successor,
+            OffsetDateTime closedAt, int version) {
+
+        public boolean closed() {
+            return closedAt != null;
+        }
     }
 
     /** One treatment function (NHS Data Model and Dictionary, TREATMENT FUNCTION CODE) and the service that answers for it. */
@@ -21,32 +40,48 @@ public class Teams {
     }
 
     private final JdbcClient db;
+    private final TeamRegister register;
     private final Map<String, Service> services;
-    private final Map<String, Team> teams;
 
-    Teams(JdbcClient db) {
+    Teams(JdbcClient db, TeamRegister register) {
         this.db = db;
+        this.register = register;
         this.services = db.sql("select code, name, service from baton.treatment_function where valid_to is null").query(Service.class).stream()
                 .collect(Collectors.toUnmodifiableMap(Service::code, service -> service));
-        this.teams = db.sql("select id, name, stage, service, lead from baton.team").query(Team.class).stream()
-                .collect(Collectors.toUnmodifiableMap(Team::id, team -> team));
     }
 
+    /** Every team that works, by id. */
     public List<Team> all() {
-        return teams.values().stream().sorted(java.util.Comparator.comparing(Team::id)).toList();
+        return register.now().teams().values().stream().filter(team -> !team.closed()).toList();
+    }
+
+    public Optional<Team> find(String team) {
+        return team == null ? Optional.empty() : Optional.ofNullable(register.now().teams().get(team));
+    }
+
+    /** The team itself, or the team that has its work since it was closed; the site coordinators if nobody knows it. */
+    public String current(String team) {
+        return register.now().current(team);
+    }
+
+    /** These teams and the closed teams whose work, and whose rights, they have now. */
+    public List<String> withClosed(Collection<String> teams) {
+        TeamList list = register.now();
+        return Stream.concat(teams.stream(), teams.stream().flatMap(team -> list.follows(team).stream())).distinct().toList();
     }
 
     public Optional<Service> service(String treatmentFunction) {
         return treatmentFunction == null ? Optional.empty() : Optional.ofNullable(services.get(treatmentFunction));
     }
 
+    /** Whether there is such a team, at work or closed: what is sent to a closed one reaches its successor. */
     public boolean exists(String team) {
-        return teams.containsKey(team);
+        return find(team).isPresent();
     }
 
     /** The name a person reads. */
     public String name(String team) {
-        return team != null && teams.containsKey(team) ? teams.get(team).name() : team;
+        return find(team).map(Team::name).orElse(team);
     }
 
     /**
@@ -54,13 +89,12 @@ public class Teams {
      * service answers for goes to the referral office: a person decides.
      */
     public String of(String kind, String treatmentFunction) {
-        return service(treatmentFunction).map(service -> kind + "-" + service.service()).filter(teams::containsKey).orElse("referral-office");
+        return service(treatmentFunction).map(service -> kind + "-" + service.service()).filter(this::exists).map(this::current).orElseGet(() -> current("referral-office"));
     }
 
     /** Who is asked when a team does not answer; the last in line answers for itself. */
     public String leadOf(String team) {
-        var found = teams.get(team);
-        return found == null || found.lead() == null ? "site-coordinators" : found.lead();
+        return current(find(current(team)).map(Team::lead).orElse(null));
     }
 
     /** For models: the triage clinicians of the pathway's service. */

@@ -30,21 +30,21 @@ async function reason(answer) {
  * @param {string} method GET, POST, PUT or DELETE
  * @param {string} path   below /api, for example /pathways/…/turn
  * @param {object} [body] sent as JSON
- * @param {AbortSignal} [signal] to give up
+ * @param {string} [task] the id of the task from which somebody looks; written down with the read
  * @returns {Promise<any>} what was answered, null if nothing; fails with {@link Refused}
  */
-export async function ask(method, path, body, signal) {
+export async function ask(method, path, body, task) {
   const headers = {Accept: 'application/json, application/problem+json', 'X-XSRF-TOKEN': token()};
+  if (task !== undefined) {
+    headers['Baton-Task'] = task;
+  }
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }
   let answer;
   try {
-    answer = await fetch(DOOR + path, {method, headers, signal, credentials: 'same-origin', cache: 'no-store', body: body === undefined ? undefined : JSON.stringify(body)});
+    answer = await fetch(DOOR + path, {method, headers, credentials: 'same-origin', cache: 'no-store', body: body === undefined ? undefined : JSON.stringify(body)});
   } catch (e) {
-    if (e.name === 'AbortError') {
-      throw e;
-    }
     throw new Refused(0, 'Baton cannot be reached. Check the network and try again.');
   }
   if (!answer.ok) {

@@ -16,14 +16,20 @@ export function moment(moment) {
   if (!moment) {
     return 'not known';
   }
-  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-GB', {timeZone: 'Europe/London', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: '2-digit', hour12: true})
-    .formatToParts(new Date(moment)).map(part => [part.type, part.value]));
-  return `${parts.day} ${MONTHS[parts.month - 1]} ${parts.year}, ${parts.hour === '0' ? '12' : parts.hour}:${parts.minute}${parts.dayPeriod.toLowerCase()}`;
+  const at = clock(new Date(moment));
+  return `${at.day}, ${at.time}`;
 }
 
-/** 999 000 0018 */
-export function nhsNumber(digits) {
-  return digits ? digits.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3') : 'no NHS number';
+function clock(date) {
+  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-GB', {timeZone: 'Europe/London', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: '2-digit', hour12: true})
+    .formatToParts(date).map(part => [part.type, part.value]));
+  return {day: `${parts.day} ${MONTHS[parts.month - 1]} ${parts.year}`,
+    time: `${parts.hour === '0' ? '12' : parts.hour}:${parts.minute}${parts.dayPeriod.toLowerCase()}`};
+}
+
+/** 2:30pm of a moment, in London time */
+export function time(moment) {
+  return clock(new Date(moment)).time;
 }
 
 /** 1 patient, 2 patients */
