@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param story what the patient has told and what counts now: a JSON object of words by {@link care.baton.patient.Heading}
  */
-record Carried(UUID handoffId, String kind, String ruleId, String why, String fromTeam, String toTeam, String toStage,
+record Carried(UUID handoffId, String kind, String ruleId, String why, String whatAsked, String fromTeam, String toTeam, String toStage,
         String stage, String treatmentFunction, String referralReason, String referrerName, String referrerOrganisation, String requestedUrgency, String urgency,
         LocalDate receivedOn, LocalDate clockStart, LocalDate clockStop, LocalDate suspectedCancerOn, String priorityCode, LocalDate decisionToTreatOn, String procedureName,
         String procedureCode, String laterality, String intendedManagement, String held, LocalDate heldUntil, OffsetDateTime abnormalResultSince, LocalDate tciOn,

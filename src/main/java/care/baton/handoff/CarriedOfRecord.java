@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 class CarriedOfRecord {
 
     private static final String SELECT = """
-            select h.id as handoff_id, h.kind, h.rule_id, h.why, h.from_team, h.to_team, h.to_stage,
+            select h.id as handoff_id, h.kind, h.rule_id, h.why, h.what_asked, h.from_team, h.to_team, h.to_stage,
                    w.stage, w.treatment_function, w.referral_reason, w.referrer_name, w.referrer_organisation, w.requested_urgency, w.urgency, w.received_on,
                    w.clock_start, w.clock_stop, w.suspected_cancer_on, w.priority_code, w.decision_to_treat_on, w.procedure_name, w.procedure_code, w.laterality,
                    w.intended_management, w.held, w.held_until, w.abnormal_result_since, w.tci_on, w.admitted_at, w.discharged_at, w.criteria_to_reside, w.edd,

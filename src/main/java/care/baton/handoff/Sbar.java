@@ -98,7 +98,8 @@ class Sbar {
     }
 
     private String recommendation(Carried c) {
-        return "stage".equals(c.kind()) ? MOVES.get(c.toStage()).asked() + "." : teams.name(c.toTeam()) + ": take this up, or say why not.";
+        return "stage".equals(c.kind()) ? MOVES.get(c.toStage()).asked() + "."
+                : c.whatAsked() != null ? c.whatAsked() + "." : teams.name(c.toTeam()) + ": take this up, or say why not.";
     }
 
     /** Everything the patient has told that counts now, what must be arranged first. */
