@@ -20,6 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
@@ -128,8 +129,15 @@ class ElementTemplatesTest {
     private static CallActivity handOver(String name, String stage, String team) {
         BpmnModelInstance model = Bpmn.createExecutableProcess("drawn").startEvent().callActivity("callActivity_handOver").name(name).calledElement("handoff")
                 .camundaCalledElementBinding("deployment").camundaInBusinessKey("#{pathwayId}").camundaIn("pathwayId", "pathwayId").camundaIn("patient", "patient")
-                .camundaInSourceExpressionTarget(stage, "toStage").camundaInSourceExpressionTarget(team, "toTeam").endEvent().done();
-        return model.getModelElementById("callActivity_handOver");
+                .endEvent().done();
+        CallActivity drawn = model.getModelElementById("callActivity_handOver");
+        Map.of("toStage", stage, "toTeam", team).forEach((target, expression) -> {
+            CamundaIn in = model.newInstance(CamundaIn.class);
+            in.setCamundaSourceExpression(expression);
+            in.setCamundaTarget(target);
+            drawn.getExtensionElements().addChildElement(in);
+        });
+        return drawn;
     }
 
     private List<String> faults(BpmnModelInstance model) {

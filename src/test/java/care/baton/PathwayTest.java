@@ -287,6 +287,9 @@ class PathwayTest {
         assertThat(started.json().path("businessKey").asText()).isEqualTo(patient.toString());
         assertThat(clerk.finds(patient)).as("found by the pathway's number").containsExactly("userTask_recordStory");
         clerk.answers(patient, "recordStory", Map.of("ownWords", "I cannot kneel"));
+        Map<String, String> doubtful = clerk.answers(patient, "completeHandoff", Map.of("completeNext", "send", "warningsAnswer", "We trace it"));
+        assertThat(doubtful.get("warnings")).contains("The NHS number is not verified (status 02).");
+        takesOver("referral", "referral-office", triageNurse);
         assertThat(clerk.finds(patient)).containsExactly("userTask_traceNumber");
         assertThat(db.sql("select count(distinct business_key_) from engine.act_ru_execution where business_key_ is not null").query(Integer.class).single()).isEqualTo(1);
         assertThat(db.sql("select business_key_ from engine.act_hi_procinst").query(String.class).list()).containsOnly(patient.toString());
