@@ -246,7 +246,9 @@ class PathwayTest {
         String task = who.taskId(patient, form);
         var questions = new HashSet<>(who.caller().get("/engine-rest/task/" + task + "/deployed-form").json().path("components").findValuesAsText("key"));
         asked.put(form, questions);
-        return who.answers(patient, form, answers);
+        Map<String, String> shown = who.answers(patient, form, answers);
+        hospital.takenOver(patient);
+        return shown;
     }
 
     @Test
