@@ -18,6 +18,8 @@ import care.baton.patient.Patient;
 import care.baton.priority.Turns;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -418,7 +420,7 @@ class HandoffTest {
         colleague("hand.scheduler", "theatre-scheduling").answers(id, "receivePatient", Map.of("arrival", "arrived"));
         answer("completeHandoff", Map.of("completeNext", "send", "warningsAnswer", "Assessed on the phone"));
         assertThat(team("answerHandoff")).containsExactly("wards");
-        assertThat(db.sql("select accept_by from baton.handoff").query(java.time.OffsetDateTime.class).single().toInstant()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+        assertThat(db.sql("select accept_by from baton.handoff").query(OffsetDateTime.class).single().toInstant()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
     }
 
     @Test
@@ -429,9 +431,9 @@ class HandoffTest {
         hospital.letHandOversWait();
         seen(Map.of("nextStep", "tests", "testWanted", "Scan", "testUrgency", "routine"));
         assertThat(hospital.openTasks(id)).containsExactly("userTask_answerHandoff");
-        Optional<String> refused = transaction.execute(status -> news.tell(id, "diagnostics.resultReceived", "lab-1", LocalDate.of(2026, 3, 2), null,
+        Optional<String> objection = transaction.execute(status -> news.tell(id, "diagnostics.resultReceived", "lab-1", LocalDate.of(2026, 3, 2), null,
                 Map.of("resultId", "r1", "resultSummary", "Worn joint", "abnormal", false)));
-        assertThat(refused).isEmpty();
+        assertThat(objection).isEmpty();
         assertThat(hospital.openTasks(id)).containsExactly("userTask_reviewResult");
         assertThat(life()).endsWith("takenByFact");
         assertThat(holder()).startsWith("diagnostics/");
@@ -504,7 +506,7 @@ class HandoffTest {
     private void seen(Map<String, Object> next) {
         answer("bookAppointment", Map.of("appointmentAt", "2026-03-02T08:00", "how", "phone", "place", "By telephone", "support", "notNeeded"));
         answer("sayWhatHappened", Map.of("happened", "attended"));
-        var answers = new java.util.HashMap<String, Object>(Map.of("optionsDiscussed", "Operation or nothing", "whatMatters", "To walk", "whatWasAgreed", "The next step",
+        var answers = new HashMap<String, Object>(Map.of("optionsDiscussed", "Operation or nothing", "mattered", "To walk", "whatWasAgreed", "The next step",
                 "patientTold", "yes"));
         answers.putAll(next);
         answer("agreeNextStep", answers);
