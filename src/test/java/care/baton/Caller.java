@@ -41,6 +41,11 @@ public class Caller {
         return send(request(path).GET().build());
     }
 
+    /** With one header of the caller's own. */
+    public Answer get(String path, String header, String value) {
+        return send(request(path).header(header, value).GET().build());
+    }
+
     public Answer post(String path, String contentType, String body) {
         return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)).build());
     }

@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.baton.engine.PathwayEngine;
+import care.baton.patient.Heading;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathway;
 import care.baton.patient.Patient;
-import care.baton.patient.Stories;
 import care.baton.team.Teams;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -50,8 +50,6 @@ class FormPicturesTest {
     @Autowired
     private Teams teams;
     @Autowired
-    private Stories stories;
-    @Autowired
     private Journey journey;
     @Autowired
     private PathwayEngine engine;
@@ -80,7 +78,8 @@ class FormPicturesTest {
     void a_patient_and_somebody_of_every_team() {
         patient = hospital.patient(0);
         pathway = hospital.pathway(patient);
-        stories.add(patient.id(), "I cannot climb the stairs any more", "To walk the dog again", "Large print", "Her daughter Jo");
+        hospital.told(patient.id(), Map.of(Heading.OWN_WORDS, "I cannot climb the stairs any more", Heading.WHAT_MATTERS, "To walk the dog again", Heading.INFORMATION, "Large print",
+                Heading.PEOPLE, "Her daughter Jo"));
         if (tasklist == null) {
             staff.person("forms.admin", "camunda-admin");
             staff.person(EVERYBODY, Stream.concat(teams.all().stream().map(Teams.Team::id), Stream.of("camunda-admin")).toArray(String[]::new));
@@ -111,6 +110,9 @@ class FormPicturesTest {
         db.sql("delete from baton.story").update();
         start("referral");
         see("recordStory");
+        hospital.told(patient.id(), Map.of(Heading.OWN_WORDS, "I cannot climb the stairs any more"));
+        db.sql("insert into baton.story_difference (patient_id, heading, words, told_where, told_to, told_at) select id, 'ownWords', 'It hurts at night', 'referral', 'x', now() from baton.patient").update();
+        seeAlone("referral", "settleStory");
         hospital.pathway(patient);
         seeAlone("referral", "comparePathways");
         set("referral_reason = null, treatment_function = null");
@@ -167,7 +169,7 @@ class FormPicturesTest {
         start("waiting");
         see("addToList");
         answer("addToList", Map.of("procedureName", "Left hip replacement", "procedureCode", "W37.1", "laterality", "left", "priorityCode", "P4",
-                "intendedManagement", "overnight", "sharedDecisionRecorded", true));
+                "intendedManagement", "overnight"));
         see("preAssess");
         answer("preAssess", Map.of("preAssessment", "fit", "fitUntil", "2026-05-31"));
         see("offerDate");
@@ -225,7 +227,14 @@ class FormPicturesTest {
                 values (:id, :pathway, null, 'Over 52 weeks: a review of possible harm is due', 'theatre-scheduling', 'harm-review', 'harm-review',
                         '2026-03-02T08:00Z', '2026-03-04T08:00Z', 'asked', 'The patient was treated elsewhere')""")
                 .param("id", handoff).param("pathway", pathway.id()).update();
-        for (String form : new String[] {"answerHandoff", "chaseHandoff", "decideRefusedHandoff", "settleHandoff"}) {
+        db.sql("""
+                insert into baton.handoff_content (handoff_id, version, situation, background, assessment, recommendation, needs, missing, warnings, written_by, written_at)
+                values (:id, 1, 'Over 52 weeks. Service: Trauma and Orthopaedics. Waiting since 2 March 2025, 365 days.', 'Referred for: Pain in the left hip.',
+                        'Agreed with the patient: A new left hip.', 'Say whether waiting has harmed the patient, and what is to be done.',
+                        'Interpreter: British Sign Language. What matters: To walk to the shop.', array['The reason for the referral is not recorded.'],
+                        array['The NHS number is not verified (status 02).'], 'baton', '2026-03-02T08:00Z')""")
+                .param("id", handoff).update();
+        for (String form : new String[] {"completeHandoff", "answerHandoff", "chaseHandoff", "decideRefusedHandoff", "settleHandoff"}) {
             seeAlone("handoff", form, Map.of("handoffId", handoff.toString()));
         }
     }

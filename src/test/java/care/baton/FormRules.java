@@ -16,14 +16,18 @@ final class FormRules {
     private static final Set<String> WITHOUT_ANSWER = Set.of("text", "group", "separator", "spacer");
     private static final Pattern WORD = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*(-[a-z]+)*|X?\\d{2,3}");
     private static final Pattern SHOWN = Pattern.compile("\\{\\{\\s*([a-zA-Z]\\w*)\\s*}}");
-    private static final int MOST_QUESTIONS = 14;
+    private static final int MOST_AT_ONCE = 12;
+    private static final int MOST_QUESTIONS = 20;
 
+    private final JsonNode form;
     private final Set<String> displayed;
     private final Set<String> read;
     private final Set<String> keys = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
+    private int atOnce;
 
-    private FormRules(Set<String> displayed, Set<String> read) {
+    private FormRules(JsonNode form, Set<String> displayed, Set<String> read) {
+        this.form = form;
         this.displayed = displayed;
         this.read = read;
     }
@@ -34,12 +38,13 @@ final class FormRules {
      * @param start     whether it starts a pathway: then there is no patient yet
      */
     static List<String> faults(JsonNode form, String fileName, Set<String> displayed, Set<String> read, boolean start) {
-        var rules = new FormRules(displayed, read);
+        var rules = new FormRules(form, displayed, read);
         rules.require(form.path("id").asText().equals(camel(fileName)), "id must be " + camel(fileName));
         JsonNode first = form.path("components").path(0);
         rules.require(start || first.path("type").asText().equals("text") && first.path("text").asText().contains("{{patient}}"), "must begin with the patient's name");
         rules.components(form.path("components"));
         rules.require(rules.keys.size() <= MOST_QUESTIONS, "asks " + rules.keys.size() + " questions; " + MOST_QUESTIONS + " are enough");
+        rules.require(rules.atOnce <= MOST_AT_ONCE, "asks " + rules.atOnce + " questions at once; ask some of them only where an answer calls for them");
         rules.conditions(form.path("components"));
         return rules.faults;
     }
@@ -59,9 +64,10 @@ final class FormRules {
     private void question(JsonNode question, String kind) {
         String key = question.path("key").asText();
         require(keys.add(key), key + " is asked twice");
+        atOnce += question.has("conditional") ? 0 : 1;
         require(!question.path("label").asText(question.path("dateLabel").asText("")).isBlank(), key + " has no label");
         require(!displayed.contains(key), key + " is shown and asked under one name: the answer would be lost");
-        require(read.contains(key), key + " is asked and never read by the model");
+        require(read.contains(key) || opens(key), key + " is asked and never read by the model");
         if (kind.equals("radio") || kind.equals("select")) {
             require(question.path("values").size() >= 2, key + " offers no choice");
             for (JsonNode choice : question.path("values")) {
@@ -72,6 +78,11 @@ final class FormRules {
         if (kind.equals("textfield") || kind.equals("textarea")) {
             require(question.path("validate").has("maxLength"), key + " must say how long a text may be");
         }
+    }
+
+    /** Whether an answer is only there to show other questions of the form. */
+    private boolean opens(String key) {
+        return form.findValuesAsText("hide").stream().anyMatch(hidden -> hidden.contains(key));
     }
 
     private void conditions(JsonNode components) {

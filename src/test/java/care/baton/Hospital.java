@@ -1,10 +1,13 @@
 package care.baton;
 
 import care.baton.engine.PathwayEngine;
+import care.baton.patient.Heading;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
 import care.baton.patient.Patient;
 import care.baton.patient.Patients;
+import care.baton.patient.Stories.Occasion;
+import care.baton.patient.Stories;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +33,7 @@ public class Hospital {
 
     private final Patients patients;
     private final Pathways pathways;
+    private final Stories stories;
     private final PathwayEngine engine;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -40,10 +44,11 @@ public class Hospital {
     private final JdbcClient db;
     private boolean handOversWait;
 
-    Hospital(Patients patients, Pathways pathways, PathwayEngine engine, RuntimeService runtime, TaskService tasks, ManagementService jobs,
+    Hospital(Patients patients, Pathways pathways, Stories stories, PathwayEngine engine, RuntimeService runtime, TaskService tasks, ManagementService jobs,
             HistoryService history, TransactionTemplate transaction, TestClock clock, JdbcClient db) {
         this.patients = patients;
         this.pathways = pathways;
+        this.stories = stories;
         this.engine = engine;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -96,6 +101,11 @@ public class Hospital {
                 null, null, null, null, null, null, null, null, null, null, "referral", null, "open", null, null);
         pathways.add(pathway);
         return pathway;
+    }
+
+    /** The patient tells somebody in the hospital something about themselves. */
+    public void told(UUID patientId, Map<Heading, String> words) {
+        stories.tell(patientId, words, new Occasion(null, "a talk with the patient"));
     }
 
     /** Starts one stage model alone, as the spine would, for a new patient; answers the pathway's id. */

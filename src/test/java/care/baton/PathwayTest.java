@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.HtmlUtils;
 
 /** One patient from the referral to the way home, as the hospital lives it: every step over REST, by somebody of the team that is asked. */
 @BatonWebTest
@@ -78,8 +81,9 @@ class PathwayTest {
     @Test
     void a_patient_is_taken_from_the_message_to_the_way_home_over_rest_alone(CapturedOutput log) {
         patient = refer("referral-message.json");
+        assertThat(takesOver("referral", "referral-office", triageNurse).get("content")).contains("The referral is complete", "I can no longer walk to the shop.");
         assertAt("triage", "triage-clinicians-trauma-and-orthopaedics", "confirmTriage");
-        assertHappened("referral.received", "referral.accepted");
+        assertHappened("referral.received", "referral.accepted", "handoff.asked", "handoff.accepted");
         assertLetters("referral-acknowledged-referrer", "referral-acknowledged-patient");
         assertThat(pathway().path("clockStart").asText()).isEqualTo("2026-03-02");
         assertThat(eyeNurse.finds(patient)).as("another service's clinicians").isEmpty();
@@ -87,8 +91,9 @@ class PathwayTest {
         Map<String, String> shown = triageNurse.answers(patient, "confirmTriage", Map.of("urgency", "urgent", "decision", "accept"));
         assertThat(shown).containsEntry("patient", "TESTPATIENT, Ada · 999 000 0018").containsEntry("urgency", "urgent");
         assertThat(shown.get("story")).contains("I can no longer walk to the shop.");
+        takesOver("triage", "triage-clinicians-trauma-and-orthopaedics", clinicClerk);
         assertAt("clinic", "clinic-clerks", "bookAppointment");
-        assertHappened("triage.accepted");
+        assertHappened("triage.accepted", "handoff.accepted");
 
         clinicClerk.answers(patient, "bookAppointment", Map.of("appointmentAt", "2026-03-09T10:00", "how", "faceToFace", "place", "Outpatients 3",
                 "support", "arranged", "supportDetail", "British Sign Language interpreter, booking 4711"));
@@ -98,11 +103,12 @@ class PathwayTest {
         clinicClerk.answers(patient, "sayWhatHappened", Map.of("happened", "attended"));
         assertAt("clinic", CLINICIANS, "agreeNextStep");
         String wrong = surgeon.taskId(patient, "agreeNextStep");
-        Answer refused = surgeon.submits(wrong, Map.of("whatMatters", "Mrs Testpatient wants to walk", "nextStep", "tests"));
+        Answer refused = surgeon.submits(wrong, Map.of("mattered", "Mrs Testpatient wants to walk", "nextStep", "tests"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("testWanted").doesNotContain("Testpatient");
-        surgeon.answers(patient, "agreeNextStep", Map.of("optionsDiscussed", "Operation, injections or nothing", "whatMatters", "To walk to the shop again",
+        surgeon.answers(patient, "agreeNextStep", Map.of("optionsDiscussed", "Operation, injections or nothing", "mattered", "To walk to the shop again",
                 "whatWasAgreed", "A scan first", "nextStep", "tests", "testWanted", "Scan of the left hip", "testUrgency", "urgent", "patientTold", "yes"));
+        assertThat(takesOver("clinic", CLINICIANS, radiographer).get("content")).contains("Test wanted: Scan of the left hip");
         assertAt("diagnostics", "diagnostics", "requestTest");
         assertHappened("clinic.attended", "clinic.testsAgreed");
 
@@ -112,13 +118,17 @@ class PathwayTest {
         radiographer.answers(patient, "typeInResult", Map.of("resultSummary", "Worn joint, nothing else", "finding", "normal"));
         assertAt("diagnostics", CLINICIANS, "reviewResult");
         surgeon.answers(patient, "reviewResult", Map.of("meaning", "The joint is worn", "reviewDecision", "treatment", "procedure", "Left hip replacement",
-                "patientTold", "yes"));
+                "patientTold", "yes", "optionsDiscussed", "A new hip, injections, or living with it", "mattered", "To walk to the shop again",
+                "whatWasAgreed", "A new left hip", "decisionDetail", true, "decisionMaterial", "Leaflet on hip replacement"));
+        assertAt("diagnostics", CLINICIANS, "completeHandoff");
+        surgeon.answers(patient, "completeHandoff", Map.of("completeNext", "send", "warningsAnswer", "P3"));
+        assertThat(takesOver("diagnostics", CLINICIANS, scheduler).get("content")).contains("Left hip replacement", "Worn joint, nothing else", "The sender says: P3");
         assertAt("waiting", "theatre-scheduling", "addToList");
         assertLetters("diagnostics-requested", "diagnostics-result");
         assertThat(pathway().path("decisionToTreatOn").asText()).isEqualTo("2026-03-16");
 
         scheduler.answers(patient, "addToList", Map.of("procedureName", "Left hip replacement", "laterality", "left", "priorityCode", "P3",
-                "intendedManagement", "overnight", "sharedDecisionRecorded", true));
+                "intendedManagement", "overnight"));
         assertAt("waiting", "pre-assessment", "preAssess");
         preAssessmentNurse.answers(patient, "preAssess", Map.of("preAssessment", "fit", "fitUntil", "2026-06-30"));
         assertAt("waiting", "theatre-scheduling", "offerDate");
@@ -170,7 +180,8 @@ class PathwayTest {
         assertThat(view.at("/holder").isNull()).isTrue();
         assertThat(view.at("/turn").isNull()).isTrue();
         assertThat(view.at("/tasks")).isEmpty();
-        assertThat(done()).as("no task but those that were answered").containsExactlyInAnyOrder("confirmTriage", "bookAppointment", "sayWhatHappened", "agreeNextStep",
+        assertThat(done()).as("no task but those that were answered").containsExactlyInAnyOrder("answerHandoff", "answerHandoff", "answerHandoff", "completeHandoff",
+                "answerHandoff", "confirmTriage", "bookAppointment", "sayWhatHappened", "agreeNextStep",
                 "requestTest", "typeInResult", "reviewResult", "addToList", "preAssess", "offerDate", "hearAnswer", "receivePatient", "admitPatient",
                 "reportProcedure", "boardRound", "confirmWayHome", "agreeCare", "prepareMedicines", "bookTransport", "putCareInPlace", "writeSummary",
                 "dischargePatient", "confirmSummarySent");
@@ -180,6 +191,62 @@ class PathwayTest {
         LoggerFactory.getLogger(getClass()).error("The log is captured");
         assertThat(log.getAll()).contains("The log is captured").doesNotContainIgnoringCase(WHO_IT_IS[0]).doesNotContain(WHO_IT_IS[1], WHO_IT_IS[2]);
         assertThat(log.getAll()).as("a wrong answer is no fault of the program").doesNotContain("ENGINE-16004");
+    }
+
+    @Test
+    void the_story_is_asked_once_and_is_on_the_ward_and_in_the_summary_word_for_word() {
+        String said = "\"I can't\" climb <b>my</b> stairs & I'm \uD83D\uDE22. \u05E9\u05DC\u05D5\u05DD";
+        var told = new HashMap<>(form());
+        assertThat(clerk.starts("pathway", told).status()).isEqualTo(200);
+        patient = UUID.fromString(clerk.post("/api/pathways/search", Map.of("nhsNumber", "9990000026")).json().path(0).path("id").asText());
+        asked.clear();
+        shows(clerk, "recordStory", Map.of("ownWords", said, "whatMatters", "To kneel in my garden", "hasNeeds", "yes", "interpreter", "Polish interpreter"));
+        shows(triageNurse, "confirmTriage", Map.of("urgency", "routine", "decision", "accept"));
+        clerk.answers(patient, "traceNumber", Map.of("found", "asKnown"));
+        shows(clinicClerk, "bookAppointment", Map.of("appointmentAt", "2026-03-09T10:00", "how", "faceToFace", "place", "Outpatients 3", "support", "arranged",
+                "supportDetail", "Polish interpreter, booking 4711", "storyStillRight", "yes"));
+        shows(clinicClerk, "sayWhatHappened", Map.of("happened", "attended"));
+        shows(surgeon, "agreeNextStep", Map.of("optionsDiscussed", "A new knee, tablets <or> nothing", "mattered", "Kneeling", "whatWasAgreed", "A \"new\" knee",
+                "nextStep", "treatment", "procedure", "Knee replacement", "patientTold", "yes", "decisionDetail", true, "decisionMaterial", "Film on knees"));
+        assertThat(shows(scheduler, "addToList", Map.of("procedureName", "Knee replacement", "laterality", "left", "priorityCode", "P4", "intendedManagement", "overnight"))
+                .get("decided")).contains("A \"new\" knee", "Kneeling");
+        assertThat(shows(preAssessmentNurse, "preAssess", Map.of("preAssessment", "fit", "fitUntil", "2026-06-30", "storyStillRight", "add", "storyHeading", "carer",
+                "storyNow", "My sister, at weekends")).get("toCheck")).doesNotContain("No shared decision");
+        shows(scheduler, "offerDate", Map.of("offerStep", "offer", "offeredFor", "2026-03-30", "offeredBy", "phone"));
+        shows(scheduler, "hearAnswer", Map.of("offerAnswer", "accepted", "interpreterArranged", true));
+        day(30, 9);
+        shows(sister, "receivePatient", Map.of("arrival", "arrived"));
+        Map<String, String> onTheWard = shows(sister, "admitPatient", Map.of("ward", "Ward 5", "admittedAt", "2026-03-30T08:00", "edd", "2026-03-30", "storyStillRight", "yes"));
+        assertThat(HtmlUtils.htmlUnescape(onTheWard.get("story"))).as("word for word, and nothing in it is markup").contains(said, "To kneel in my garden", "Polish interpreter", "My sister, at weekends");
+        assertThat(onTheWard.get("story")).doesNotContain("<b>");
+        assertThat(onTheWard.get("decided")).contains("A \"new\" knee");
+        shows(sister, "reportProcedure", Map.of("procedure", "done"));
+        shows(sister, "boardRound", Map.of("criterion", "none"));
+        shows(sister, "confirmWayHome", Map.of("wayHome", "home", "medicinesNeeded", "no", "transportNeeded", "no", "equipmentNeeded", "no", "carer", "nobody"));
+        shows(sister, "writeSummary", Map.of("whyAdmitted", "Worn knee", "whatWasDone", "New knee", "medicinesChanged", "No change", "followUp", "None", "gpActions", "None",
+                "lookOutFor", "Fever"));
+        shows(sister, "dischargePatient", Map.of("leftAt", "2026-03-30T08:30", "leftFor", "ownHome", "told", "patient", "clinicAgain", "no"));
+        hospital.runDueJobs();
+
+        String summary = texts(clerk.caller().get("/api/pathways/" + patient + "/letters").json(), "body").stream().filter(body -> body.contains("Actions for the GP")).findFirst().orElseThrow();
+        assertThat(summary).contains(said, "To kneel in my garden", "Polish interpreter", "A \"new\" knee", "A new knee, tablets <or> nothing", "Kneeling", "Film on knees");
+        assertThat(asked.entrySet().stream().filter(form -> RecordFacts.tells(form.getKey(), form.getValue()) > 0)).as("forms that asked for the story").hasSize(1);
+        assertThat(asked.values().stream().flatMap(keys -> keys.stream()).filter(key -> key.equals("storyStillRight"))).as("forms that asked whether it is still right").hasSize(3);
+        var story = clerk.caller().get("/api/pathways/" + patient + "/story").json();
+        assertThat(story.at("/headings/0/words").asText()).isEqualTo(said);
+        assertThat(texts(story.at("/versions"), "where")).containsExactly("pre-assessment", "referral office");
+        assertThat(story.at("/checked/where").asText()).isEqualTo("admission");
+        assertThat(EngineTables.holding(db, "act_hi_%", "climb", "Kneeling")).as("history tables that hold the story").isEmpty();
+    }
+
+    /** The questions of every form that was shown, by the id of the form. */
+    private final Map<String, Set<String>> asked = new HashMap<>();
+
+    private Map<String, String> shows(Colleague who, String form, Map<String, Object> answers) {
+        String task = who.taskId(patient, form);
+        var questions = new HashSet<>(who.caller().get("/engine-rest/task/" + task + "/deployed-form").json().path("components").findValuesAsText("key"));
+        asked.put(form, questions);
+        return who.answers(patient, form, answers);
     }
 
     @Test
@@ -195,6 +262,7 @@ class PathwayTest {
         assertAt("referral", "referral-office", "recordStory");
         clerk.answers(patient, "recordStory", Map.of("ownWords", "I cannot climb my stairs", "whatMatters", "My garden"));
 
+        takesOver("referral", "referral-office", triageNurse);
         assertAt("triage", "triage-clinicians-trauma-and-orthopaedics", "confirmTriage");
         assertThat(view().at("/patient/nhsNumber").asText()).isEqualTo("9990000018");
         assertHappened("referral.identityResolved", "referral.completed", "referral.accepted");
@@ -217,7 +285,9 @@ class PathwayTest {
         patient = UUID.fromString(found.path(0).path("id").asText());
 
         assertThat(started.json().path("businessKey").asText()).isEqualTo(patient.toString());
-        assertThat(clerk.finds(patient)).as("found by the pathway's number").containsExactly("userTask_traceNumber");
+        assertThat(clerk.finds(patient)).as("found by the pathway's number").containsExactly("userTask_recordStory");
+        clerk.answers(patient, "recordStory", Map.of("ownWords", "I cannot kneel"));
+        assertThat(clerk.finds(patient)).containsExactly("userTask_traceNumber");
         assertThat(db.sql("select count(distinct business_key_) from engine.act_ru_execution where business_key_ is not null").query(Integer.class).single()).isEqualTo(1);
         assertThat(db.sql("select business_key_ from engine.act_hi_procinst").query(String.class).list()).containsOnly(patient.toString());
         assertThat(pathway().path("cameBy").asText()).isEqualTo("form");
@@ -242,7 +312,6 @@ class PathwayTest {
         var form = new HashMap<String, Object>(Map.of("familyName", "Startform", "givenName", "Bo", "birthDate", "1970-01-31", "nhsNumber", "999 000 0026",
                 "gender", "male", "treatmentFunction", "110", "requestedUrgency", "routine", "referralReason", "Swollen knee", "referrerName", "Dr A Example",
                 "receivedOn", "2026-02-27"));
-        form.put("storyInOwnWords", "I cannot kneel");
         return form;
     }
 
@@ -258,6 +327,12 @@ class PathwayTest {
 
     private void day(int march, int hour) {
         clock.set(ZonedDateTime.of(2026, 3, march, hour, 0, 0, 0, clock.getZone()));
+    }
+
+    /** The next stage's team accepts; until then the sender holds the patient. Answers what the task showed. */
+    private Map<String, String> takesOver(String fromStage, String holder, Colleague receiver) {
+        assertAt(fromStage, holder, "answerHandoff");
+        return receiver.answers(patient, "answerHandoff", Map.of("handoffAnswer", "accept"));
     }
 
     /** Stage and holder in the record, and exactly these tasks open. */

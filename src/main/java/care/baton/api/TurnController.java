@@ -6,9 +6,14 @@ import care.baton.priority.Explanations;
 import care.baton.priority.Explanations.Explanation;
 import care.baton.priority.Explanations.NextMove;
 import care.baton.priority.Explanations.PastMove;
+import care.baton.priority.KeptTurn;
 import care.baton.priority.Overrides;
+import care.baton.priority.PriorityFacts;
 import care.baton.priority.WhatIf;
-import care.baton.team.Teams;
+import care.baton.rehearsal.TriedRules;
+import care.baton.rules.RuleBook;
+import care.baton.rules.RuleCard;
+import care.baton.rules.RuleFault;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,11 +24,14 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -39,8 +47,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Turns")
 class TurnController {
 
-    /** @param next what the calendar will do by itself; null: nothing within the next year */
-    record ExplainedTurn(TurnView turn, NextMove next, String sinceYesterday) {
+    /**
+     * @param next  what the calendar will do by itself; null: nothing within the next year
+     * @param rules where each reason and each piece of advice comes from, in their order
+     */
+    record ExplainedTurn(TurnView turn, NextMove next, String sinceYesterday, List<Source> rules) {
+    }
+
+    /** One rule that spoke. {@code source}, {@code owner} and {@code reviewed} are null if the rule is not in the live rulebook any more; {@code moves}: false for advice. */
+    record Source(String id, String sentence, String source, String owner, String reviewed, boolean moves) {
     }
 
     /** Where a patient can be placed. */
@@ -62,20 +77,28 @@ class TurnController {
             @NotNull @Schema(description = "the last day; twelve weeks ahead at most, unless the hospital's policy says otherwise") LocalDate until) {
     }
 
+    /** As the doors to /api/rulebooks have it. */
+    private static final Set<String> MAY_PROPOSE_RULES = Set.of("hospital-managers", "clinical-leads");
+
     private final Pathways pathways;
     private final Explanations explanations;
     private final Overrides overrides;
     private final WhatIf whatIf;
-    private final Teams teams;
+    private final TriedRules tried;
+    private final WhoMayPlace whoMayPlace;
+    private final RuleBook rules;
     private final Reads reads;
     private final Clock clock;
 
-    TurnController(Pathways pathways, Explanations explanations, Overrides overrides, WhatIf whatIf, Teams teams, Reads reads, Clock clock) {
+    TurnController(Pathways pathways, Explanations explanations, Overrides overrides, WhatIf whatIf, TriedRules tried, WhoMayPlace whoMayPlace, RuleBook rules,
+            Reads reads, Clock clock) {
         this.pathways = pathways;
         this.explanations = explanations;
         this.overrides = overrides;
         this.whatIf = whatIf;
-        this.teams = teams;
+        this.tried = tried;
+        this.whoMayPlace = whoMayPlace;
+        this.rules = rules;
         this.reads = reads;
         this.clock = clock;
     }
@@ -87,7 +110,19 @@ class TurnController {
         known(id);
         reads.note(List.of(id), "turn");
         Explanation found = explanations.of(id).orElseThrow(() -> Problems.notFound("The pathway is closed: it has no turn. Its history is at /api/pathways/" + id + "/turns."));
-        return new ExplainedTurn(TurnView.of(found.turn()), found.next(), found.sinceYesterday());
+        return new ExplainedTurn(TurnView.of(found.turn()), found.next(), found.sinceYesterday(), sources(found.turn()));
+    }
+
+    private List<Source> sources(KeptTurn turn) {
+        Map<String, RuleCard> live = rules.rules().stream().collect(Collectors.toMap(RuleCard::name, Function.identity(), (one, other) -> one));
+        return Stream.concat(turn.reasons().stream().map(name -> source(name, live.get(name), true)), turn.advice().stream().map(name -> source(name, live.get(name), false))).toList();
+    }
+
+    private static Source source(String name, RuleCard card, boolean moves) {
+        int space = name.indexOf(' ');
+        boolean isRule = space > 0 && Character.isDigit(name.charAt(space - 1));
+        return new Source(isRule ? name.substring(0, space) : null, isRule ? name.substring(space + 1) : name, card == null ? null : card.source(),
+                card == null ? null : card.owner(), card == null ? null : card.reviewed(), moves);
     }
 
     @Operation(summary = "Every change of a turn", description = "The latest first, each with the rules that spoke and the version of the rulebook. The read is recorded.")
@@ -118,11 +153,25 @@ class TurnController {
         return turn(id);
     }
 
-    @Operation(summary = "Try out the rules", description = "Whose turn the rules would say it is among invented patients on a day. Nothing is stored.")
+    @Operation(summary = "Try out the rules", description = "Whose turn the rules would say it is among invented patients on a day. Nothing is stored. Who may propose rules may send "
+            + "rule files too: they are checked as a proposal is (422: refused, with the rule and line at fault) and asked in place of the live ones.")
     @PostMapping("/api/turns/preview")
-    public List<TurnPreview.Place> preview(@Valid @RequestBody TurnPreview preview) {
-        return whatIf.order(preview.invented(), preview.asAt() == null ? LocalDate.now(clock) : preview.asAt()).stream()
-                .map(place -> new TurnPreview.Place(place.name(), TurnView.of(place.turn()))).toList();
+    public List<TurnPreview.Place> preview(@Valid @RequestBody TurnPreview preview, Authentication person) {
+        LocalDate asAt = preview.asAt() == null ? LocalDate.now(clock) : preview.asAt();
+        return order(preview, asAt, person).stream().map(place -> new TurnPreview.Place(place.name(), TurnView.of(place.turn()))).toList();
+    }
+
+    private List<WhatIf.Place> order(TurnPreview preview, LocalDate asAt, Authentication person) {
+        if (preview.rules() != null && person.getAuthorities().stream().noneMatch(team -> MAY_PROPOSE_RULES.contains(team.getAuthority()))) {
+            throw new ErrorResponseException(HttpStatus.FORBIDDEN, Problems.of(HttpStatus.FORBIDDEN, "Not for you",
+                    "Only those who may propose rules try out other ones. Leave rules out to ask the live ones."), null);
+        }
+        try {
+            return preview.rules() == null ? whatIf.order(preview.invented(), asAt)
+                    : tried.with(PriorityFacts.QUESTION.folder(), preview.rules(), rules -> whatIf.order(preview.invented(), asAt, rules));
+        } catch (RuleFault fault) {
+            throw new ErrorResponseException(HttpStatus.UNPROCESSABLE_ENTITY, Problems.of(HttpStatus.UNPROCESSABLE_ENTITY, "These rules are refused", fault.getMessage()), null);
+        }
     }
 
     @Operation(summary = "How many patients clinicians have placed elsewhere than the rules say", description = "By treatment function, for managers.")
@@ -139,8 +188,7 @@ class TurnController {
 
     private void mayPlace(UUID id, Authentication person) {
         known(id);
-        Set<String> those = Set.of(teams.clinicians(id.toString()), teams.triage(id.toString()), teams.serviceLead(id.toString()));
-        if (person.getAuthorities().stream().map(GrantedAuthority::getAuthority).noneMatch(team -> those.contains(team) && !team.equals("referral-office"))) {
+        if (!whoMayPlace.may(id, person)) {
             throw new ErrorResponseException(HttpStatus.FORBIDDEN, Problems.of(HttpStatus.FORBIDDEN, "Not for you",
                     "Only clinicians and leads of the patient's service place a patient higher or lower. Ask them."), null);
         }

@@ -1,6 +1,7 @@
 package care.baton.clinic;
 
-import care.baton.patient.Actor;
+import care.baton.patient.Decisions;
+import care.baton.patient.SharedDecision;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps what patient and clinician agreed, as it was said. A new agreement is a new row; one that was written down wrongly is marked and stays. */
+/** Keeps which next step patient and clinician agreed, beside their decision as it was said. A new agreement is a new row; one that was written down wrongly is marked and stays. */
 @Component
 class Agreements {
 
@@ -24,28 +25,28 @@ class Agreements {
 
     private final JdbcClient db;
     private final Clock clock;
-    private final Actor actor;
+    private final Decisions decisions;
 
-    Agreements(JdbcClient db, Clock clock, Actor actor) {
+    Agreements(JdbcClient db, Clock clock, Decisions decisions) {
         this.db = db;
         this.clock = clock;
-        this.actor = actor;
+        this.decisions = decisions;
     }
 
-    void add(UUID pathwayId, String optionsDiscussed, String whatMatters, Agreed agreed) {
+    void add(UUID pathwayId, SharedDecision decision, Agreed agreed) {
         db.sql("""
-                insert into baton.clinic_agreement (pathway_id, options_discussed, what_matters, agreed, next_step, see_again_by, planned_on, planned_what,
-                    patient_told, agreed_at, agreed_with)
-                values (:pathway, :options, :matters, :agreed, :next, :again, :plannedOn, :planned, :told, :now, :who)""")
-                .param("pathway", pathwayId).param("options", optionsDiscussed).param("matters", whatMatters).param("agreed", agreed.words())
+                insert into baton.clinic_agreement (pathway_id, decision_id, next_step, see_again_by, planned_on, planned_what, patient_told, agreed_at)
+                values (:pathway, :decision, :next, :again, :plannedOn, :planned, :told, :now)""")
+                .param("pathway", pathwayId).param("decision", decisions.add(pathwayId, "clinic", decision))
                 .param("next", agreed.step()).param("again", agreed.seeAgainBy()).param("plannedOn", agreed.plannedOn()).param("planned", agreed.planned())
-                .param("told", agreed.told()).param("now", OffsetDateTime.now(clock)).param("who", actor.name()).update();
+                .param("told", agreed.told()).param("now", OffsetDateTime.now(clock)).update();
     }
 
     Optional<Agreement> latest(UUID pathwayId) {
         return db.sql("""
-                select agreed, next_step, see_again_by, planned_what, agreed_at
-                from baton.clinic_agreement where pathway_id = :id and corrected_at is null order by id desc limit 1""")
+                select d.agreed, a.next_step, a.see_again_by, a.planned_what, a.agreed_at
+                from baton.clinic_agreement a join baton.decision d on d.id = a.decision_id
+                where a.pathway_id = :id and a.corrected_at is null order by a.id desc limit 1""")
                 .param("id", pathwayId).query(Agreement.class).optional();
     }
 

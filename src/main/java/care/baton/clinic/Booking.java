@@ -3,6 +3,7 @@ package care.baton.clinic;
 import static care.baton.patient.Words.orNull;
 
 import care.baton.patient.Journey;
+import care.baton.patient.AboutMe;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,15 +16,15 @@ import org.springframework.stereotype.Component;
 class Booking {
 
     private final Appointments appointments;
-    private final ClinicCards cards;
+    private final AboutMe aboutMe;
     private final ClinicLetters letters;
     private final ClinicClocks clocks;
     private final Journey journey;
     private final JdbcClient db;
 
-    Booking(Appointments appointments, ClinicCards cards, ClinicLetters letters, ClinicClocks clocks, Journey journey, JdbcClient db) {
+    Booking(Appointments appointments, AboutMe aboutMe, ClinicLetters letters, ClinicClocks clocks, Journey journey, JdbcClient db) {
         this.appointments = appointments;
-        this.cards = cards;
+        this.aboutMe = aboutMe;
         this.letters = letters;
         this.clocks = clocks;
         this.journey = journey;
@@ -41,7 +42,7 @@ class Booking {
         if (latest.is("replaced")) {
             return "anotherDate";
         }
-        return latest.supportArranged() != null || ClinicCards.NO_NEEDS.equals(cards.needs(id)) ? "arranged" : "missing";
+        return latest.supportArranged() != null || AboutMe.NO_NEEDS.equals(aboutMe.needs(id.toString())) ? "arranged" : "missing";
     }
 
     void support(UUID id, String support, String supportDetail) {

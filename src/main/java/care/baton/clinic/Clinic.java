@@ -4,10 +4,12 @@ import static care.baton.patient.Words.orNull;
 
 import care.baton.clinic.MissedAppointments.Condition;
 import care.baton.clock.ClinicalDecisions;
+import care.baton.patient.AboutMe;
 import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathways;
 import care.baton.patient.Refused;
+import care.baton.patient.SharedDecision;
 import care.baton.priority.Turns;
 import care.baton.team.Teams;
 import java.util.List;
@@ -36,13 +38,14 @@ public class Clinic {
     private final ClinicalDecisions decisions;
     private final ClinicSettings settings;
     private final ClinicUndo undo;
+    private final AboutMe aboutMe;
     private final Pathways pathways;
     private final Journey journey;
     private final Turns turns;
     private final Teams teams;
 
     Clinic(Appointments appointments, Booking booking, MissedAppointments missed, NextSteps nextSteps, Holds holds, ClinicCards cards, ClinicLetters letters,
-            ClinicClocks clocks, ClinicalDecisions decisions, ClinicSettings settings, ClinicUndo undo, Pathways pathways, Journey journey, Turns turns, Teams teams) {
+            ClinicClocks clocks, ClinicalDecisions decisions, ClinicSettings settings, ClinicUndo undo, AboutMe aboutMe, Pathways pathways, Journey journey, Turns turns, Teams teams) {
         this.appointments = appointments;
         this.booking = booking;
         this.missed = missed;
@@ -54,6 +57,7 @@ public class Clinic {
         this.decisions = decisions;
         this.settings = settings;
         this.undo = undo;
+        this.aboutMe = aboutMe;
         this.pathways = pathways;
         this.journey = journey;
         this.turns = turns;
@@ -77,14 +81,6 @@ public class Clinic {
         return appointments.latest(id(pathwayId)).filter(latest -> latest.is("confirmed")).isPresent();
     }
 
-    public String story(String pathwayId) {
-        return cards.story(id(pathwayId));
-    }
-
-    public String needs(String pathwayId) {
-        return cards.needs(id(pathwayId));
-    }
-
     /** Why an appointment is to be booked now, in one line. */
     public String whyBook(String pathwayId) {
         return cards.whyBook(id(pathwayId));
@@ -99,9 +95,11 @@ public class Clinic {
         return cards.lastAgreed(id(pathwayId));
     }
 
-    public void recordBooking(String pathwayId, String appointmentAt, String how, String place, String support, String supportDetail) {
+    public void recordBooking(String pathwayId, String appointmentAt, String how, String place, String support, String supportDetail, String storyStillRight,
+            String storyHeading, String storyNow) {
         UUID id = id(pathwayId);
         held(id, CLERKS);
+        aboutMe.answer(id, storyStillRight, storyHeading, storyNow, "clinic booking");
         booking.book(id, appointmentAt, how, place, support, supportDetail);
         turns.review(id);
     }
@@ -166,7 +164,8 @@ public class Clinic {
 
     /** @return {@code rebook}, {@code contact} or {@code discharged} */
     public String recordMissed(String pathwayId, String missedDecision, Boolean clearlyCommunicated, Boolean inBestInterests, Boolean followsPolicy,
-            Boolean protectsVulnerable, String missedWhy) {
+            Boolean protectsVulnerable, String missedWhy, String optionsDiscussed, String mattered, String whatWasAgreed,
+            String decidedWith, String decisionMaterial) {
         Appointment latest = appointments.current(id(pathwayId));
         boolean first = appointments.isFirst(latest);
         clocks.missed(latest, first, Boolean.TRUE.equals(clearlyCommunicated), missedDecision, missed.reachedAt(latest.pathwayId()));
@@ -175,6 +174,7 @@ public class Clinic {
                 Condition.of("it is not against the patient's best clinical interests", inBestInterests),
                 Condition.of("it follows the published local policy", followsPolicy),
                 Condition.of("people at risk are protected", protectsVulnerable)));
+        aboutMe.decide(id(pathwayId), "after a missed appointment", optionsDiscussed, mattered, whatWasAgreed, decidedWith, decisionMaterial);
         return "discharge".equals(missedDecision) ? "discharged" : missedDecision;
     }
 
@@ -216,14 +216,14 @@ public class Clinic {
      *
      * @return {@code tests}, {@code treatment}, {@code followUp}, {@code thinkingTime}, {@code watchfulWaiting}, {@code planned} or {@code discharged}
      */
-    public String recordAgreed(String pathwayId, String optionsDiscussed, String whatMatters, String whatWasAgreed, String patientTold, String nextStep,
-            String testWanted, String testUrgency, String procedure, String treatmentIs, String plannedOn, String seeAgainBy, String whoseWish, String reviewOn,
-            String dischargeWhy) {
+    public String recordAgreed(String pathwayId, String optionsDiscussed, String mattered, String whatWasAgreed,
+            String decidedWith, String decisionMaterial, String patientTold, String nextStep, String testWanted, String testUrgency,
+            String procedure, String treatmentIs, String plannedOn, String seeAgainBy, String whoseWish, String reviewOn, String dischargeWhy) {
         UUID id = id(pathwayId);
         var agreed = new Agreed(nextStep, "yes".equals(patientTold), whatWasAgreed, testWanted, testUrgency, procedure, treatmentIs, HospitalTime.day(plannedOn),
                 HospitalTime.day(seeAgainBy), whoseWish, HospitalTime.day(reviewOn), dischargeWhy);
         undo.mark(id);
-        nextSteps.take(id, optionsDiscussed, whatMatters, agreed);
+        nextSteps.take(id, new SharedDecision(optionsDiscussed, mattered, whatWasAgreed, orNull(decidedWith), orNull(decisionMaterial)), agreed);
         if ("followUp".equals(agreed.outcome())) {
             held(id, CLERKS);
         }

@@ -2,13 +2,10 @@ package care.baton.clinic;
 
 import care.baton.clinic.Agreements.Agreement;
 import care.baton.patient.Pathways;
-import care.baton.patient.Stories;
-import care.baton.patient.Stories.Story;
+import care.baton.patient.AboutMe;
 import care.baton.patient.Words;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -16,32 +13,18 @@ import org.springframework.stereotype.Component;
 @Component
 class ClinicCards {
 
-    static final String NO_NEEDS = "None recorded";
-
-    private static final Set<String> SAYS_NONE = Set.of("none", "no", "none recorded", "no needs");
-
     private final Appointments appointments;
     private final Agreements agreements;
     private final Pathways pathways;
-    private final Stories stories;
+    private final AboutMe aboutMe;
     private final Clock clock;
 
-    ClinicCards(Appointments appointments, Agreements agreements, Pathways pathways, Stories stories, Clock clock) {
+    ClinicCards(Appointments appointments, Agreements agreements, Pathways pathways, AboutMe aboutMe, Clock clock) {
         this.appointments = appointments;
         this.agreements = agreements;
         this.pathways = pathways;
-        this.stories = stories;
+        this.aboutMe = aboutMe;
         this.clock = clock;
-    }
-
-    String story(UUID id) {
-        return stories.inShort(pathways.get(id).patientId());
-    }
-
-    /** The interpreter, accessible information or other support the patient needs; "None recorded" if there is none. */
-    String needs(UUID id) {
-        return stories.latest(pathways.get(id).patientId()).map(Story::needs).map(Words::orNull)
-                .filter(needs -> !SAYS_NONE.contains(needs.replace(".", "").toLowerCase(Locale.UK))).orElse(NO_NEEDS);
     }
 
     String whyBook(UUID id) {
@@ -55,7 +38,7 @@ class ClinicCards {
     }
 
     String missingSupport(UUID id) {
-        return needs(id) + " is not arranged for " + ClinicWords.moment(appointments.current(id).startsAt(), clock.getZone());
+        return aboutMe.needs(id.toString()) + " is not arranged for " + ClinicWords.moment(appointments.current(id).startsAt(), clock.getZone());
     }
 
     /** The patient's cancellations and their reasons, in one line. */

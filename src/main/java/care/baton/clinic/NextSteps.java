@@ -5,6 +5,7 @@ import care.baton.clock.ClinicalDecisions;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathways;
 import care.baton.patient.Refused;
+import care.baton.patient.SharedDecision;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -36,8 +37,8 @@ class NextSteps {
         this.clock = clock;
     }
 
-    void take(UUID id, String optionsDiscussed, String whatMatters, Agreed agreed) {
-        agreements.add(id, optionsDiscussed, whatMatters, agreed);
+    void take(UUID id, SharedDecision decision, Agreed agreed) {
+        agreements.add(id, decision, agreed);
         holds.end(id);
         boolean again = decisions.wasTreated(id);
         clocks.agreed(pathways.get(id), agreed);

@@ -48,6 +48,7 @@ class DemoPeople {
         all.put("admin", new String[] {People.ADMINISTRATORS});
         all.put("process.designer", new String[] {"process-designers"});
         all.put("ops.manager", new String[] {"hospital-managers"});
+        all.put("privacy.officer", new String[] {"privacy-officers"});
         all.put("clinical.lead", new String[] {"clinical-leads"});
         all.put("referral.clerk", new String[] {"referral-office"});
         all.put("triage.nurse", allOf("triage-clinicians-"));

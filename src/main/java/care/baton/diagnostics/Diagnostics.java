@@ -5,11 +5,11 @@ import care.baton.clock.EventKind;
 import care.baton.diagnostics.TestsAsked.Asked;
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
+import care.baton.patient.AboutMe;
 import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathways;
 import care.baton.patient.Refused;
-import care.baton.patient.Stories;
 import care.baton.priority.Turns;
 import care.baton.team.Teams;
 import java.time.Clock;
@@ -39,7 +39,7 @@ public class Diagnostics {
     private final DiagnosticsSettings settings;
     private final Outbox outbox;
     private final Pathways pathways;
-    private final Stories stories;
+    private final AboutMe aboutMe;
     private final Journey journey;
     private final ClockDiary diary;
     private final Turns turns;
@@ -48,7 +48,7 @@ public class Diagnostics {
     private final Clock clock;
 
     Diagnostics(TestRequests tests, TestsAsked asked, UnfinishedTests unfinished, TestHolds holds, ResultReview review, DiagnosticsSettings settings, Outbox outbox,
-            Pathways pathways, Stories stories, Journey journey, ClockDiary diary, Turns turns, Teams teams, JdbcClient db, Clock clock) {
+            Pathways pathways, AboutMe aboutMe, Journey journey, ClockDiary diary, Turns turns, Teams teams, JdbcClient db, Clock clock) {
         this.tests = tests;
         this.asked = asked;
         this.unfinished = unfinished;
@@ -57,7 +57,7 @@ public class Diagnostics {
         this.settings = settings;
         this.outbox = outbox;
         this.pathways = pathways;
-        this.stories = stories;
+        this.aboutMe = aboutMe;
         this.journey = journey;
         this.diary = diary;
         this.turns = turns;
@@ -81,10 +81,6 @@ public class Diagnostics {
         return tests.latest(UUID.fromString(pathwayId)).filter(RequestedTest::isWaiting).isPresent();
     }
 
-    public String story(String pathwayId) {
-        return stories.inShort(pathways.get(UUID.fromString(pathwayId)).patientId());
-    }
-
     /** What the clinician asked for, in one line. */
     public String asked(String pathwayId) {
         return asked.last(UUID.fromString(pathwayId)).map(one -> one.test() + " (" + one.urgency() + ")").orElse("No test was named");
@@ -104,7 +100,7 @@ public class Diagnostics {
         diary.now(id, EventKind.TEST_REQUESTED, fact(requested, "requested"), said -> said.about(requested.name()));
         db.sql("update baton.pathway set requesting_team = :team where id = :id").param("team", team).param("id", id).update();
         holds.begin(id, requested.requestedOn().plus(settings.chaseAfter()));
-        outbox.write(id, "diagnostics-requested", Recipient.PATIENT, Map.of("test", wanted.test()));
+        outbox.write(id, "diagnostics-requested", Recipient.PATIENT, Map.of("test", wanted.test(), "requestedOn", requested.requestedOn()));
         journey.add(id, "diagnostics.testRequested", Map.of("test", wanted.test(), "urgency", wanted.urgency(), "requestingTeam", team));
         turns.review(id);
     }
@@ -209,9 +205,11 @@ public class Diagnostics {
      * @return {@code backToClinic}, {@code treatment} or {@code discharged}
      */
     public String recordReview(String pathwayId, String reviewDecision, String meaning, String procedure, String treatmentIs, String patientTold,
-            String dischargeWhy, String cancerFinding, Boolean suspectCancer) {
+            String dischargeWhy, String cancerFinding, Boolean suspectCancer, String optionsDiscussed, String mattered,
+            String whatWasAgreed, String decidedWith, String decisionMaterial) {
         review.record(latest(pathwayId), reviewDecision, meaning, procedure, treatmentIs, "yes".equals(patientTold), dischargeWhy, cancerFinding,
                 Boolean.TRUE.equals(suspectCancer));
+        aboutMe.decide(UUID.fromString(pathwayId), "review of a result", optionsDiscussed, mattered, whatWasAgreed, decidedWith, decisionMaterial);
         turns.review(UUID.fromString(pathwayId));
         return "discharge".equals(reviewDecision) ? "discharged" : reviewDecision;
     }

@@ -1,11 +1,16 @@
 package care.baton.engine;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.Page;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -13,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * engine itself would show them only to somebody who may see every patient of the stage.
  */
 final class OwnVariables extends VariableInstanceManager {
+
+    /** Variables that hold ids and no word about a patient. */
+    private static final Set<String> SAYS_NOTHING = Set.of("pathwayId", "handoffId", "promptId");
 
     private static final String FOREIGN = """
             select count(*) from unnest(:scopes) scope where not exists (
@@ -22,9 +30,22 @@ final class OwnVariables extends VariableInstanceManager {
                       select 1 from engine.act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ = any(:teams))))""";
 
     private final JdbcClient db;
+    private final TaskReads reads;
 
-    OwnVariables(JdbcClient db) {
+    OwnVariables(JdbcClient db, TaskReads reads) {
         this.db = db;
+        this.reads = reads;
+    }
+
+    @Override
+    public List<VariableInstance> findVariableInstanceByQueryCriteria(VariableInstanceQueryImpl query, Page page) {
+        List<VariableInstance> found = super.findVariableInstanceByQueryCriteria(query, page);
+        Set<String> shown = found.stream().filter(variable -> !SAYS_NOTHING.contains(variable.getName())).map(VariableInstance::getProcessInstanceId)
+                .filter(Objects::nonNull).collect(Collectors.toSet());
+        if (!shown.isEmpty()) {
+            OwnWork.person().ifPresent(person -> reads.listed(person, shown));
+        }
+        return found;
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
@@ -29,17 +30,19 @@ class OwnWork extends AbstractProcessEnginePlugin {
     private static final List<String> WORK_ON_ALL = List.of(People.ADMINISTRATORS);
 
     private final JdbcClient db;
+    private final TaskReads reads;
 
-    OwnWork(JdbcClient db) {
+    OwnWork(JdbcClient db, TaskReads reads) {
         this.db = db;
+        this.reads = reads;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setCommandCheckers(List.of(new TenantCommandChecker(), new Checker()));
+        engine.setCommandCheckers(List.of(new TenantCommandChecker(), new Checker(reads)));
         var sessions = new ArrayList<SessionFactory>(engine.getCustomSessionFactories() == null ? List.of() : engine.getCustomSessionFactories());
         sessions.add(replacing(TaskManager.class, OwnTasks::new));
-        sessions.add(replacing(VariableInstanceManager.class, () -> new OwnVariables(db)));
+        sessions.add(replacing(VariableInstanceManager.class, () -> new OwnVariables(db, reads)));
         engine.setCustomSessionFactories(sessions);
     }
 
@@ -67,7 +70,11 @@ class OwnWork extends AbstractProcessEnginePlugin {
 
     /** The signed-in person, if they may see their own work only. */
     static Optional<Authentication> personWithOwnWorkOnly() {
-        return person().filter(person -> SEE_ALL.stream().noneMatch(teams(person)::contains));
+        return person().filter(person -> !seesAll(person));
+    }
+
+    static boolean seesAll(Authentication person) {
+        return SEE_ALL.stream().anyMatch(teams(person)::contains);
     }
 
     static List<String> teams(Authentication person) {
@@ -75,6 +82,12 @@ class OwnWork extends AbstractProcessEnginePlugin {
     }
 
     private static final class Checker extends AuthorizationCommandChecker {
+
+        private final TaskReads reads;
+
+        Checker(TaskReads reads) {
+            this.reads = reads;
+        }
 
         @Override
         public void checkReadTask(TaskEntity task) {
@@ -86,6 +99,13 @@ class OwnWork extends AbstractProcessEnginePlugin {
         public void checkReadTaskVariable(TaskEntity task) {
             super.checkReadTaskVariable(task);
             requireOwn(task, SEE_ALL);
+            person().filter(person -> task.getProcessInstanceId() != null).ifPresent(person -> reads.opened(person, task.getId(), task.getProcessInstanceId()));
+        }
+
+        @Override
+        public void checkReadProcessInstanceVariable(ExecutionEntity execution) {
+            super.checkReadProcessInstanceVariable(execution);
+            person().ifPresent(person -> reads.listed(person, List.of(execution.getProcessInstanceId())));
         }
 
         @Override

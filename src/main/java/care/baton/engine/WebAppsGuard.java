@@ -48,6 +48,11 @@ public class WebAppsGuard extends OncePerRequestFilter {
         }
     }
 
+    /** Who is signed in to the web apps in the session this request came with; nobody if it came with none. */
+    public static Optional<String> person(HttpServletRequest request) {
+        return signedIn(request).map(UserAuthentication::getIdentityId);
+    }
+
     private static boolean isBeforeSignIn(String method, String path) {
         return BEFORE_SIGN_IN.getOrDefault(method, List.of()).stream().anyMatch(allowed -> allowed.matcher(path).matches());
     }

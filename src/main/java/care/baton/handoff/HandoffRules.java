@@ -82,8 +82,8 @@ class HandoffRules {
 
     /** A page of the list in a transaction of its own; what is due waits for the desks, where the most pressing of all lists come first. */
     @Transactional
-    int askDue(String treatmentFunction) {
-        int looked = lists.eachPageByItself(treatmentFunction, page -> leaveForLater(compared(page)));
+    int askDue(String list) {
+        int looked = lists.eachPageByItself(list, page -> leaveForLater(compared(page)));
         if (open.anyWait()) {
             announce.publishEvent(new HandoffsWaiting());
         }
@@ -102,7 +102,7 @@ class HandoffRules {
         if (!found.due().isEmpty()) {
             List<UUID> asked = open.ask(found.due(), true);
             if (!asked.isEmpty()) {
-                announce.publishEvent(new HandoffsAsked(open.labelled(asked)));
+                announce(asked);
             }
         }
         if (!found.gone().isEmpty()) {
@@ -133,6 +133,10 @@ class HandoffRules {
         if (!ended.isEmpty()) {
             store.steps(ended, "ended", null, because);
         }
+    }
+
+    void announce(Collection<UUID> handoffs) {
+        announce.publishEvent(new HandoffsAsked(open.labelled(handoffs)));
     }
 
     /** What the rules ask for now, against what stands. */

@@ -101,7 +101,8 @@ class ListRowReader {
                     past(ListColumn.PERSON_BIRTH_DATE), code(ListColumn.PERSON_STATED_GENDER_CODE, GENDERS), cells.get(ListColumn.PATIENT_POSTCODE),
                     cells.get(ListColumn.PATIENT_PHONE), cells.get(ListColumn.GENERAL_MEDICAL_PRACTICE_CODE),
                     cells.containsKey(ListColumn.PATIENT_IS_CARER) ? yes(ListColumn.PATIENT_IS_CARER) : null, upTo(10, ListColumn.DEPRIVATION_DECILE),
-                    upTo(9, ListColumn.FRAILTY_SCORE));
+                    upTo(9, ListColumn.FRAILTY_SCORE),
+                    cells.containsKey(ListColumn.NATIONAL_DATA_OPT_OUT) ? yes(ListColumn.NATIONAL_DATA_OPT_OUT) : null);
         }
 
         private String treatmentFunction() {

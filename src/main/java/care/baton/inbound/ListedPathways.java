@@ -7,6 +7,7 @@ import care.baton.inbound.ListRow.Person;
 import care.baton.patient.Journey;
 import care.baton.patient.JoinedFromList;
 import care.baton.patient.NhsNumber;
+import care.baton.patient.OptOuts;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
 import care.baton.patient.Patient;
@@ -50,6 +51,7 @@ class ListedPathways {
 
     private final JdbcClient db;
     private final Patients patients;
+    private final OptOuts optOuts;
     private final Pathways pathways;
     private final Journey journey;
     private final ClockBook clocks;
@@ -58,10 +60,11 @@ class ListedPathways {
     private final ApplicationEventPublisher announce;
     private final Clock clock;
 
-    ListedPathways(JdbcClient db, Patients patients, Pathways pathways, Journey journey, ClockBook clocks, Turns turns, PathwayEngine engine,
+    ListedPathways(JdbcClient db, Patients patients, OptOuts optOuts, Pathways pathways, Journey journey, ClockBook clocks, Turns turns, PathwayEngine engine,
             ApplicationEventPublisher announce, Clock clock) {
         this.db = db;
         this.patients = patients;
+        this.optOuts = optOuts;
         this.pathways = pathways;
         this.journey = journey;
         this.clocks = clocks;
@@ -116,6 +119,9 @@ class ListedPathways {
     }
 
     private void note(UUID patientId, Person person) {
+        if (person.planningOptOut() != null) {
+            optOuts.keep(patientId, person.planningOptOut());
+        }
         if (person.carer() != null || person.deprivationDecile() != null || person.frailtyScore() != null) {
             patients.note(patientId, person.carer(), person.deprivationDecile(), person.frailtyScore());
         }

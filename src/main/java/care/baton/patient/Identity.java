@@ -1,5 +1,6 @@
 package care.baton.patient;
 
+import care.baton.patient.Stories.Occasion;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +57,7 @@ public class Identity {
             return;
         }
         db.sql("update baton.pathway set patient_id = :patient where id = :id").param("patient", patientId).param("id", pathwayId).update();
-        stories.latest(uncertain.id()).ifPresent(s -> stories.add(patientId, s.ownWords(), s.whatMatters(), s.needs(), s.people()));
+        stories.latest(uncertain.id()).ifPresent(story -> stories.hear(patientId, story.byHeading(), new Occasion(pathwayId, "referral")));
         db.sql("""
                 update baton.patient set gender = coalesce(gender, :gender), postcode = coalesce(postcode, :postcode), phone = coalesce(phone, :phone),
                     gp_practice = coalesce(gp_practice, :practice) where id = :id""")
@@ -69,7 +70,9 @@ public class Identity {
     private void forgetUncertain(UUID id) {
         String noLongerNeeded = " = :id and not exists (select 1 from baton.pathway where patient_id = :id)"
                 + " and exists (select 1 from baton.patient p where p.id = :id and p.nhs_number is null)";
-        db.sql("delete from baton.story where patient_id" + noLongerNeeded).param("id", id).update();
+        for (String told : List.of("story_difference", "story_check", "story")) {
+            db.sql("delete from baton." + told + " where patient_id" + noLongerNeeded).param("id", id).update();
+        }
         db.sql("delete from baton.patient where id" + noLongerNeeded).param("id", id).update();
     }
 

@@ -1,5 +1,6 @@
 package care.baton.patient;
 
+import care.baton.patient.Stories.Occasion;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -59,7 +60,9 @@ public class Intake {
         Patient patient = patientOf(referral);
         UUID pathwayId = UUID.randomUUID();
         pathways.add(opened(pathwayId, patient.id(), referral, received));
-        stories.add(patient.id(), referral.ownWords(), null, referral.needs(), null);
+        var told = Heading.ofNeeds(referral.needs());
+        told.put(Heading.OWN_WORDS, referral.ownWords());
+        stories.hear(patient.id(), told, new Occasion(pathwayId, "form".equals(referral.cameBy()) ? "referral form" : "referral"));
         journey.add(pathwayId, "referral.received", received.equals(today) ? clock.instant() : received.atStartOfDay(clock.getZone()).toInstant(),
                 referral.messageId(), detail(referral));
         announce.publishEvent(new ReferralReceived(pathwayId, received, referral.ubrn(), referral.messageId()));

@@ -17,6 +17,16 @@ import java.util.UUID;
 public record KeptTurn(UUID pathwayId, Band band, LocalDate due, Band rulesBand, LocalDate rulesDue, List<String> reasons, List<String> advice, TurnOverride placed,
         String book, LocalDate asAt) {
 
+    /** Whether the patient stands higher than the rules say by themselves. */
+    public boolean isHigher() {
+        return TurnWords.higher(this);
+    }
+
+    /** The deciding reason alone: "Over 52 weeks comes before routine (PRI-07)." */
+    public String reason() {
+        return TurnWords.reason(this);
+    }
+
     /** The same in words for staff, wherever it is shown. */
     public String words() {
         return TurnWords.of(this);

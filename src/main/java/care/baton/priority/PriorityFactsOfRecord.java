@@ -48,8 +48,10 @@ record PriorityFactsOfRecord(UUID pathway, PriorityFacts facts) {
                 from baton.offer where offer.pathway_id = listed.id order by offer.id desc limit 1) as offers on true
             left join lateral (select birth_date as born_on, coalesce(person.carer, false) as carer, person.deprivation_decile, person.frailty_score
                 from baton.patient person where person.id = listed.patient_id) as people on true
-            left join lateral (select needs <> '' as support_needed, needs ~* 'interpreter|sign language|\\mbsl\\M' as interpreter_needed
-                from baton.story where story.patient_id = listed.patient_id order by story.version desc limit 1) as stories on true\s""";
+            left join lateral (select bool_or(said.words is not null) as support_needed,
+                    bool_or(said.words is not null and (said.heading = 'interpreter' or said.words ~* 'interpreter|sign language|\\mbsl\\M')) as interpreter_needed
+                from (select distinct on (told.heading) told.heading, told.words from baton.story_words told where told.patient_id = listed.patient_id
+                    and told.heading in ('interpreter', 'information', 'adjustments') order by told.heading, told.version desc) as said) as stories on true\s""";
 
     static PriorityFactsOfRecord read(ResultSet row, LocalDate asAt, PriorityLimits limits, ZoneId zone) throws SQLException {
         LocalDate admitted = row.getObject("discharged_at") == null ? dayOf(row, "admitted_at", zone) : null;

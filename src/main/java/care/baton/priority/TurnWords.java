@@ -20,10 +20,14 @@ final class TurnWords {
             words.append(higher(turn) ? "Placed higher" : "Placed lower").append(" by a clinician until ").append(day(turn.placed().lastDay())).append(". The rules say: ")
                     .append(turn.rulesBand().words()).append(", by ").append(day(turn.rulesDue())).append(". ");
         }
-        words.append(turn.reasons().isEmpty() ? "In turn, by the place in the list." : sentence(turn.reasons().get(0)));
+        words.append(reason(turn));
         also(words, " Also: ", turn.reasons().size() > 1 ? turn.reasons().subList(1, turn.reasons().size()) : List.of());
         also(words, " To bear in mind, without moving anybody: ", turn.advice());
         return words.toString();
+    }
+
+    static String reason(KeptTurn turn) {
+        return turn.reasons().isEmpty() ? "In turn, by the place in the list." : sentence(turn.reasons().get(0));
     }
 
     static String day(LocalDate day) {
@@ -45,7 +49,7 @@ final class TurnWords {
         }
     }
 
-    private static boolean higher(KeptTurn turn) {
+    static boolean higher(KeptTurn turn) {
         return turn.band().compareTo(turn.rulesBand()) < 0 || turn.band() == turn.rulesBand() && turn.due().isBefore(turn.rulesDue());
     }
 }

@@ -7,6 +7,7 @@ import care.baton.clock.ClockDiary;
 import care.baton.clock.EventKind;
 import care.baton.outbound.Outbox.Recipient;
 import care.baton.outbound.Outbox;
+import care.baton.patient.Heading;
 import care.baton.patient.HospitalTime;
 import care.baton.patient.Identity;
 import care.baton.patient.Intake;
@@ -18,6 +19,8 @@ import care.baton.patient.Patient;
 import care.baton.patient.Patients;
 import care.baton.patient.Referral;
 import care.baton.patient.Refused;
+import care.baton.patient.Stories.Difference;
+import care.baton.patient.Stories.Occasion;
 import care.baton.patient.Stories;
 import care.baton.patient.TurningPoints.Step;
 import care.baton.patient.TurningPoints;
@@ -26,8 +29,10 @@ import care.baton.team.Teams;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +43,8 @@ import org.springframework.stereotype.Component;
 @Component("referral")
 public class ReferralOffice {
 
+    private static final String FIRST_CONTACT = "referral office";
+    private static final String NOTHING = "Nothing";
     private static final List<String> URGENCIES = List.of("routine", "urgent", "suspectedCancer");
 
     private final JdbcClient db;
@@ -75,15 +82,14 @@ public class ReferralOffice {
 
     /** Takes in a referral that somebody typed; dates as 2026-03-31. Answers the new pathway's id. */
     public String refer(String nhsNumber, String familyName, String givenName, String birthDate, String gender, String treatmentFunction,
-            String requestedUrgency, String referralReason, String referrerName, String referrerOrganisation, String receivedOn, String storyInOwnWords,
-            String needs) {
+            String requestedUrgency, String referralReason, String referrerName, String referrerOrganisation, String receivedOn) {
         LocalDate received = date(receivedOn);
         if (received != null && received.isAfter(LocalDate.now(clock))) {
             throw new Refused("The referral cannot have been received on a day that is still to come.");
         }
         return intake.save(new Referral("form", null, null, orNull(nhsNumber), null, orNull(familyName), orNull(givenName), date(birthDate), orNull(gender),
                 null, null, null, orNull(treatmentFunction), null, orNull(requestedUrgency), orNull(referralReason), orNull(referrerName),
-                orNull(referrerOrganisation), received, orNull(storyInOwnWords), orNull(needs))).pathwayId().toString();
+                orNull(referrerOrganisation), received, null, null)).pathwayId().toString();
     }
 
     public String label(String pathwayId) {
@@ -338,20 +344,69 @@ public class ReferralOffice {
 
     // the patient's story
 
-    public boolean storyKnown(String pathwayId) {
-        return stories.latest(patients.ofPathway(UUID.fromString(pathwayId)).id()).isPresent();
+    /** {@code known}, {@code unknown}, or {@code differs} while what was told anew is not what is known and nobody has said which counts. */
+    public String checkStory(String pathwayId) {
+        UUID patient = patients.ofPathway(UUID.fromString(pathwayId)).id();
+        if (!stories.differences(patient).isEmpty()) {
+            return "differs";
+        }
+        return stories.latest(patient).isPresent() ? "known" : "unknown";
     }
 
-    public void recordStory(String pathwayId, boolean notKnownYet, String ownWords, String whatMatters, String needs, String people) {
+    /** The story as it is told first; answers that were not given are null. */
+    public void recordStory(String pathwayId, boolean notKnownYet, String ownWords, String whatMatters, String people, String interpreter, String information,
+            String adjustments, String carer, String please, String worthKnowing, String aheadKind, String aheadWhere) {
         UUID id = UUID.fromString(pathwayId);
-        boolean told = Stream.of(ownWords, whatMatters, needs, people).anyMatch(part -> orNull(part) != null);
-        if (!told && !notKnownYet) {
+        var story = new EnumMap<Heading, String>(Heading.class);
+        put(story, Heading.OWN_WORDS, ownWords);
+        put(story, Heading.WHAT_MATTERS, whatMatters);
+        put(story, Heading.PEOPLE, people);
+        put(story, Heading.INTERPRETER, interpreter);
+        put(story, Heading.INFORMATION, StoryWords.information(information));
+        put(story, Heading.ADJUSTMENTS, adjustments);
+        put(story, Heading.CARER, carer);
+        put(story, Heading.PLEASE, please);
+        put(story, Heading.WORTH_KNOWING, worthKnowing);
+        put(story, Heading.AHEAD, StoryWords.ahead(aheadKind, aheadWhere));
+        if (story.isEmpty() && !notKnownYet) {
             throw new Refused("Write what is known of the patient's story, or tick \"Not known yet\".");
         }
-        if (told) {
-            stories.add(patients.ofPathway(id).id(), orNull(ownWords), orNull(whatMatters), orNull(needs), orNull(people));
+        stories.tell(patients.ofPathway(id).id(), story, new Occasion(id, FIRST_CONTACT));
+        journey.add(id, story.isEmpty() ? "referral.storyNotKnownYet" : "referral.storyRecorded", Map.of());
+    }
+
+    private static void put(Map<Heading, String> story, Heading heading, String answer) {
+        if (orNull(answer) != null) {
+            story.put(heading, answer.strip());
         }
-        journey.add(id, told ? "referral.storyRecorded" : "referral.storyNotKnownYet", Map.of());
+    }
+
+    /** Under which heading the next difference lies, in words. */
+    public String storyHeading(String pathwayId) {
+        return difference(pathwayId).map(different -> Heading.of(different.heading()).orElseThrow().title()).orElse("Nothing differs any more");
+    }
+
+    /** What is known there. */
+    public String storyKnown(String pathwayId) {
+        return difference(pathwayId).map(different -> shown(different.known())).orElse(NOTHING);
+    }
+
+    /** What was told anew. */
+    public String storyToldAnew(String pathwayId) {
+        return difference(pathwayId).map(different -> shown(different.told())).orElse(NOTHING);
+    }
+
+    /** @param settled old, new or both */
+    public void recordSettled(String pathwayId, String settled) {
+        UUID id = UUID.fromString(pathwayId);
+        difference(pathwayId).ifPresent(different -> {
+            stories.settle(patients.ofPathway(id).id(), different, settled, new Occasion(id, FIRST_CONTACT));
+            journey.add(id, "referral.storySettled", Map.of("heading", different.heading(), "settled", settled));
+        });
+    }
+
+    private Optional<Difference> difference(String pathwayId) {
+        return stories.differences(patients.ofPathway(UUID.fromString(pathwayId)).id()).stream().findFirst();
     }
 
     /** Tells referrer and patient that the referral has arrived and what happens next. */

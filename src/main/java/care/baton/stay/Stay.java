@@ -4,12 +4,12 @@ import care.baton.clock.ClockDiary;
 import care.baton.clock.EventKind;
 import care.baton.outbound.Outbox.Recipient;
 import care.baton.outbound.Outbox;
+import care.baton.patient.AboutMe;
 import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
 import care.baton.patient.Refused;
-import care.baton.patient.Stories;
 import care.baton.patient.TurningPoints.Step;
 import care.baton.patient.TurningPoints;
 import care.baton.priority.Turns;
@@ -34,7 +34,7 @@ public class Stay {
     private static final String DAY_CASE = "dayCase";
 
     private final Pathways pathways;
-    private final Stories stories;
+    private final AboutMe aboutMe;
     private final Journey journey;
     private final ClockDiary diary;
     private final Turns turns;
@@ -46,10 +46,10 @@ public class Stay {
     private final JdbcClient db;
     private final Clock clock;
 
-    Stay(Pathways pathways, Stories stories, Journey journey, ClockDiary diary, Turns turns, Outbox outbox, Admissions admissions, BoardRounds boardRounds,
+    Stay(Pathways pathways, AboutMe aboutMe, Journey journey, ClockDiary diary, Turns turns, Outbox outbox, Admissions admissions, BoardRounds boardRounds,
             StaySettings settings, TurningPoints turningPoints, JdbcClient db, Clock clock) {
         this.pathways = pathways;
-        this.stories = stories;
+        this.aboutMe = aboutMe;
         this.journey = journey;
         this.diary = diary;
         this.turns = turns;
@@ -83,11 +83,6 @@ public class Stay {
     public boolean isTreated(String pathwayId) {
         return isAdmitted(pathwayId) && admissions.latest(UUID.fromString(pathwayId)).map(Admissions.Admission::procedure)
                 .filter(procedure -> !"notDone".equals(procedure)).isPresent();
-    }
-
-    /** What the patient told us, for a form. */
-    public String story(String pathwayId) {
-        return stories.inShort(pathways.get(UUID.fromString(pathwayId)).patientId());
     }
 
     /** What the patient comes in for, for a form. */
@@ -132,8 +127,9 @@ public class Stay {
         return LocalDate.now(clock).plusDays(dayCase ? 0 : settings.expectedNights()).toString();
     }
 
-    public void recordAdmission(String pathwayId, String ward, String admittedAt, String edd) {
+    public void recordAdmission(String pathwayId, String ward, String admittedAt, String edd, String storyStillRight, String storyHeading, String storyNow) {
         UUID id = UUID.fromString(pathwayId);
+        aboutMe.answer(id, storyStillRight, storyHeading, storyNow, "admission");
         OffsetDateTime at = HospitalTime.moment(admittedAt, clock);
         LocalDate leaving = HospitalTime.day(edd);
         if (at.toInstant().isAfter(clock.instant())) {
@@ -199,8 +195,10 @@ public class Stay {
         turns.review(id);
     }
 
-    public void recordDecision(String pathwayId, String decision, String reasonForPatient) {
+    public void recordDecision(String pathwayId, String decision, String reasonForPatient, String optionsDiscussed, String mattered, String whatWasAgreed,
+            String decidedWith, String decisionMaterial) {
         UUID id = UUID.fromString(pathwayId);
+        aboutMe.decide(id, "on the ward, after the procedure was not done", optionsDiscussed, mattered, whatWasAgreed, decidedWith, decisionMaterial);
         admissions.decision(id, decision, reasonForPatient);
         journey.add(id, "stay.decidedAfterNotDone", Map.of("decision", decision));
     }

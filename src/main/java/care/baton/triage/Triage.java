@@ -17,7 +17,6 @@ import care.baton.patient.Pathways;
 import care.baton.patient.Patient;
 import care.baton.patient.Patients;
 import care.baton.patient.Refused;
-import care.baton.patient.Stories;
 import care.baton.priority.Turns;
 import care.baton.rules.RuleBook;
 import care.baton.rules.RuleFailures;
@@ -47,7 +46,6 @@ public class Triage {
     private final Pathways pathways;
     private final Patients patients;
     private final Identity identity;
-    private final Stories stories;
     private final Triages triages;
     private final RuleBook rules;
     private final RuleFailures failures;
@@ -60,13 +58,12 @@ public class Triage {
     private final Outbox outbox;
     private final Clock clock;
 
-    Triage(JdbcClient db, Pathways pathways, Patients patients, Identity identity, Stories stories, Triages triages, RuleBook rules, RuleFailures failures,
+    Triage(JdbcClient db, Pathways pathways, Patients patients, Identity identity, Triages triages, RuleBook rules, RuleFailures failures,
             TriageTimes times, Journey journey, ClockDiary diary, ClinicalDecisions decisions, Turns turns, Teams teams, Outbox outbox, Clock clock) {
         this.db = db;
         this.pathways = pathways;
         this.patients = patients;
         this.identity = identity;
-        this.stories = stories;
         this.triages = triages;
         this.rules = rules;
         this.failures = failures;
@@ -149,10 +146,6 @@ public class Triage {
 
     public String referralReason(String pathwayId) {
         return shown(pathways.get(UUID.fromString(pathwayId)).referralReason());
-    }
-
-    public String story(String pathwayId) {
-        return shown(stories.inShort(pathways.get(UUID.fromString(pathwayId)).patientId()));
     }
 
     public String age(String pathwayId) {

@@ -10,6 +10,7 @@ import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
 import care.baton.patient.Refused;
 import care.baton.patient.Stories;
+import care.baton.patient.Story;
 import care.baton.waiting.ListEntries.ListEntry;
 import care.baton.waiting.Offers.Offer;
 import java.time.Clock;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,8 +28,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Offering {
-
-    private static final Pattern INTERPRETER = Pattern.compile("interpreter|sign language|\\bbsl\\b", Pattern.CASE_INSENSITIVE);
 
     private final Offers offers;
     private final ListEntries entries;
@@ -143,8 +141,7 @@ class Offering {
         if (offer.offeredFor().isBefore(LocalDate.now(clock))) {
             throw new Refused("The date offered has passed. Record that there was no answer, and offer another.");
         }
-        String needs = stories.latest(pathways.get(id).patientId()).map(Stories.Story::needs).orElse(null);
-        if (needs != null && INTERPRETER.matcher(needs).find() && !interpreterArranged) {
+        if (!interpreterArranged && stories.latest(pathways.get(id).patientId()).filter(Story::needsInterpreter).isPresent()) {
             throw new Refused("The date cannot be confirmed yet. Missing: the interpreter the patient needs. Arrange it for "
                     + HospitalTime.words(offer.offeredFor()) + ", then tick that it is arranged.");
         }

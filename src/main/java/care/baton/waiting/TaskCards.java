@@ -3,7 +3,6 @@ package care.baton.waiting;
 import care.baton.patient.HospitalTime;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
-import care.baton.patient.Stories;
 import care.baton.waiting.ListEntries.ListEntry;
 import care.baton.waiting.Offers.Offer;
 import java.time.Clock;
@@ -35,23 +34,17 @@ class TaskCards {
             "The patient has cancelled several times, with notice", "didNotCome", "The patient did not come on the day");
 
     private final Pathways pathways;
-    private final Stories stories;
     private final ListEntries entries;
     private final Offers offers;
     private final WaitingSettings settings;
     private final Clock clock;
 
-    TaskCards(Pathways pathways, Stories stories, ListEntries entries, Offers offers, WaitingSettings settings, Clock clock) {
+    TaskCards(Pathways pathways, ListEntries entries, Offers offers, WaitingSettings settings, Clock clock) {
         this.pathways = pathways;
-        this.stories = stories;
         this.entries = entries;
         this.offers = offers;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    String story(UUID id) {
-        return shortened(stories.inShort(pathways.get(id).patientId()));
     }
 
     /** Treatment, side, how soon, overnight or not, and how long the patient has waited. */

@@ -4,6 +4,7 @@ import care.baton.clock.ClockDiary;
 import care.baton.clock.EventKind;
 import care.baton.outbound.Outbox.Recipient;
 import care.baton.outbound.Outbox;
+import care.baton.patient.AboutMe;
 import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathway;
@@ -48,11 +49,12 @@ public class Waiting {
     private final Teams teams;
     private final WaitingSettings settings;
     private final TurningPoints turningPoints;
+    private final AboutMe aboutMe;
     private final Clock clock;
 
     Waiting(Pathways pathways, ListEntries entries, PreAssessment preAssessment, Offering offering, Conversation conversation,
             DayOfTreatment dayOfTreatment, TaskCards cards, Journey journey, Outbox outbox, ClockDiary diary, Turns turns, Teams teams, WaitingSettings settings,
-            TurningPoints turningPoints, Clock clock) {
+            TurningPoints turningPoints, AboutMe aboutMe, Clock clock) {
         this.pathways = pathways;
         this.entries = entries;
         this.preAssessment = preAssessment;
@@ -67,6 +69,7 @@ public class Waiting {
         this.teams = teams;
         this.settings = settings;
         this.turningPoints = turningPoints;
+        this.aboutMe = aboutMe;
         this.clock = clock;
     }
 
@@ -94,13 +97,14 @@ public class Waiting {
     }
 
     public void recordListEntry(String pathwayId, String procedureName, String procedureCode, String priorityCode, String intendedManagement,
-            String laterality, Boolean sharedDecision) {
+            String laterality, String optionsDiscussed, String mattered, String whatWasAgreed, String decidedWith, String decisionMaterial) {
         UUID id = id(pathwayId);
         String code = Words.orNull(procedureCode);
         if (code != null && !PROCEDURE_CODE.matcher(code).matches()) {
             throw new Refused("A procedure code (OPCS-4) is a capital letter, two digits and, after a point, one more, as in W37.1. Correct it or leave it empty.");
         }
-        boolean shared = Boolean.TRUE.equals(sharedDecision);
+        aboutMe.decide(id, "adding to the list", optionsDiscussed, mattered, whatWasAgreed, decidedWith, decisionMaterial);
+        boolean shared = aboutMe.hasDecided(id);
         diary.now(id, EventKind.PRIORITY_SET, diary.next(id, "waiting.priority"), said -> said.code(priorityCode));
         diary.now(id, EventKind.ADDED_TO_LIST, diary.next(id, "waiting.added"));
         entries.decided(id, procedureName.strip(), code, priorityCode, intendedManagement, laterality, shared);
@@ -125,7 +129,9 @@ public class Waiting {
         return readiness;
     }
 
-    public void recordPreAssessment(String pathwayId, String answer, String fitUntil, String reviewOn, String unfitBecause, String optimisationPlan) {
+    public void recordPreAssessment(String pathwayId, String answer, String fitUntil, String reviewOn, String unfitBecause, String optimisationPlan,
+            String storyStillRight, String storyHeading, String storyNow) {
+        aboutMe.answer(id(pathwayId), storyStillRight, storyHeading, storyNow, "pre-assessment");
         preAssessment.record(id(pathwayId), answer, fitUntil, reviewOn, Words.orNull(unfitBecause), Words.orNull(optimisationPlan));
         turns.review(id(pathwayId));
     }
@@ -179,8 +185,9 @@ public class Waiting {
         return due;
     }
 
-    public void recordConversation(String pathwayId, String decision, String whatWasAgreed, String waitUntil, String whoseWish, String removalBecause,
-            Boolean removalAgreed) {
+    public void recordConversation(String pathwayId, String decision, String waitUntil, String whoseWish, String removalBecause, Boolean removalAgreed,
+            String optionsDiscussed, String mattered, String whatWasAgreed, String decidedWith, String decisionMaterial) {
+        aboutMe.decide(id(pathwayId), "conversation while waiting", optionsDiscussed, mattered, whatWasAgreed, decidedWith, decisionMaterial);
         conversation.record(id(pathwayId), decision, Words.orNull(whatWasAgreed), HospitalTime.day(waitUntil), whoseWish, Words.orNull(removalBecause),
                 Boolean.TRUE.equals(removalAgreed));
         turns.review(id(pathwayId));
@@ -201,10 +208,6 @@ public class Waiting {
     public String remove(String pathwayId) {
         journey.add(id(pathwayId), "waiting.removed", Map.of("agreedBy", "clinician and patient"));
         return "removed";
-    }
-
-    public String story(String pathwayId) {
-        return cards.story(id(pathwayId));
     }
 
     public String waitingFor(String pathwayId) {

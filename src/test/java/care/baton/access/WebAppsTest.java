@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.baton.Staff;
 import care.baton.engine.People;
-import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -12,8 +11,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Tasklist, Cockpit and Admin as a hospital runs them: behind a proxy that ends https. */
 @AsInAHospital
 class WebAppsTest {
-
-    private static final String LOGIN = "/camunda/api/admin/auth/user/default/login/tasklist";
 
     @LocalServerPort
     private int port;
@@ -36,7 +33,7 @@ class WebAppsTest {
     @Test
     void a_stranger_cannot_make_the_first_administrator() {
         assertThat(people.anyAdministrator()).as("the hole is open only while there is none").isFalse();
-        var stranger = new Visit();
+        var stranger = new Visit(port);
         String user = "{\"profile\":{\"id\":\"intruder\",\"firstName\":\"A\",\"lastName\":\"B\"},\"credentials\":{\"password\":\"long enough 1\"}}";
         for (String path : new String[] {"/camunda/api/admin/setup/default/user/create", "/camunda/api/admin/setup/default/user/create/", "/camunda/api/admin/setup"}) {
             assertThat(stranger.ask("POST", path, user, "application/json").statusCode()).as(path).isEqualTo(403);
@@ -47,11 +44,10 @@ class WebAppsTest {
     @Test
     void a_signed_in_person_uses_tasklist_and_a_stranger_does_not() {
         staff.person("web.nurse", "wards");
-        var visit = new Visit();
+        var visit = new Visit(port);
         assertThat(visit.ask("POST", "/camunda/api/engine/engine/default/task/count", "{}", "application/json").statusCode()).isEqualTo(401);
-        visit = new Visit();
-        assertThat(visit.ask("POST", LOGIN, "username=web.nurse&password=" + Staff.PASSWORD, "application/x-www-form-urlencoded").statusCode()).isEqualTo(200);
-        visit.look();
+        visit = new Visit(port);
+        assertThat(visit.signIn("tasklist", "web.nurse").statusCode()).isEqualTo(200);
         assertThat(visit.ask("POST", "/camunda/api/engine/engine/default/task/count", "{}", "application/json").body()).contains("\"count\":0");
         assertThat(visit.ask("GET", "/camunda/api/cockpit/plugin/base/default/process-definition/statistics-count", null, "application/json").statusCode())
                 .as("a nurse has no Cockpit").isIn(401, 403);
@@ -59,14 +55,14 @@ class WebAppsTest {
 
     @Test
     void cookies_go_over_https_only_and_not_to_other_sites() {
-        var cookies = new Visit().first.headers().allValues("set-cookie");
+        var cookies = new Visit(port).first().headers().allValues("set-cookie");
         assertThat(cookies).hasSize(2).allSatisfy(cookie -> assertThat(cookie).contains("SameSite=Strict").contains("Secure"));
         assertThat(cookies).filteredOn(cookie -> cookie.startsWith("JSESSIONID")).singleElement().asString().contains("HttpOnly");
     }
 
     @Test
     void the_pages_tell_the_browser_to_be_strict() {
-        var headers = new Visit().look().headers();
+        var headers = new Visit(port).look().headers();
         assertThat(headers.firstValue("Strict-Transport-Security").orElseThrow()).startsWith("max-age=31536000");
         assertThat(headers.firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'self'").contains("frame-ancestors 'none'").contains("object-src 'none'");
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
@@ -77,32 +73,9 @@ class WebAppsTest {
     @Test
     void a_request_made_by_another_site_is_refused() {
         staff.person("web.nurse", "wards");
-        var visit = new Visit();
-        visit.ask("POST", LOGIN, "username=web.nurse&password=" + Staff.PASSWORD, "application/x-www-form-urlencoded");
-        visit.look();
-        visit.token = "guessed";
+        var visit = new Visit(port);
+        visit.signIn("tasklist", "web.nurse");
+        visit.forge("guessed");
         assertThat(visit.ask("POST", "/camunda/api/engine/engine/default/task/count", "{}", "application/json").statusCode()).isEqualTo(403);
-    }
-
-    /** One browser that keeps its cookies and sends the token of the last page it saw. */
-    private final class Visit {
-
-        private final Browser browser = new Browser(port);
-        private String session = "";
-        private String token = "";
-        private final HttpResponse<String> first = look();
-
-        HttpResponse<String> look() {
-            return ask("GET", "/camunda/app/tasklist/default/", null, "text/html");
-        }
-
-        HttpResponse<String> ask(String method, String path, String body, String type) {
-            var answer = browser.ask(null, method, path, body, "Content-Type", type, "X-Forwarded-Proto", "https", "Cookie", session + "XSRF-TOKEN=" + token,
-                    "X-XSRF-TOKEN", token);
-            answer.headers().allValues("set-cookie").stream().filter(cookie -> cookie.startsWith("JSESSIONID")).findFirst()
-                    .ifPresent(cookie -> session = cookie.substring(0, cookie.indexOf(';')) + "; ");
-            answer.headers().firstValue("X-XSRF-TOKEN").ifPresent(fresh -> token = fresh);
-            return answer;
-        }
     }
 }

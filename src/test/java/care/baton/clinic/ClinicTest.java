@@ -8,10 +8,10 @@ import care.baton.Coverage;
 import care.baton.Hospital;
 import care.baton.TestClock;
 import care.baton.outbound.Outbox;
+import care.baton.patient.Heading;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
-import care.baton.patient.Stories;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -37,8 +37,6 @@ class ClinicTest {
     private TestClock clock;
     @Autowired
     private Pathways pathways;
-    @Autowired
-    private Stories stories;
     @Autowired
     private Journey journey;
     @Autowired
@@ -86,9 +84,9 @@ class ClinicTest {
     void the_shared_decision_is_kept_as_it_was_said() {
         UUID id = attended();
         agree(id, "tests", Map.of("testWanted", "Magnetic resonance scan of the hip", "testUrgency", "urgent"));
-        assertThat(db.sql("select options_discussed, what_matters, agreed, next_step, patient_told from baton.clinic_agreement where pathway_id = :id")
-                .param("id", id).query().singleRow()).containsEntry("options_discussed", "Operation, injections, or nothing for now")
-                .containsEntry("what_matters", "To walk the dog again").containsEntry("agreed", "We agreed the next step").containsEntry("next_step", "tests")
+        assertThat(db.sql("select options, mattered, agreed, next_step, patient_told from baton.clinic_agreement a join baton.decision d on d.id = a.decision_id where a.pathway_id = :id")
+                .param("id", id).query().singleRow()).containsEntry("options", "Operation, injections, or nothing for now")
+                .containsEntry("mattered", "To walk the dog again").containsEntry("agreed", "We agreed the next step").containsEntry("next_step", "tests")
                 .containsEntry("patient_told", true);
     }
 
@@ -121,8 +119,8 @@ class ClinicTest {
     @Test
     void an_agreement_without_what_matters_to_the_patient_is_refused() {
         UUID id = attended();
-        assertThatThrownBy(() -> agree(id, "treatment", Map.of("procedure", "Replacement of the left hip", "whatMatters", " ")))
-                .hasMessageContaining("whatMatters").hasMessageContaining("an answer is needed");
+        assertThatThrownBy(() -> agree(id, "treatment", Map.of("procedure", "Replacement of the left hip", "mattered", " ")))
+                .hasMessageContaining("mattered").hasMessageContaining("an answer is needed");
         assertThat(hospital.openTasks(id)).containsExactly("userTask_agreeNextStep");
     }
 
@@ -142,7 +140,7 @@ class ClinicTest {
         UUID id = inClinic("British Sign Language interpreter");
         book(id);
         assertThat(hospital.openTasks(id)).containsExactly("userTask_arrangeSupport");
-        assertThat(clinic.missingSupport(id.toString())).isEqualTo("British Sign Language interpreter is not arranged for Tuesday 10 March 2026 at 14:30");
+        assertThat(clinic.missingSupport(id.toString())).isEqualTo("Interpreter: British Sign Language interpreter is not arranged for Tuesday 10 March 2026 at 14:30");
         assertThat(clinic.isBooked(id.toString())).isFalse();
         assertThat(letters(id)).isEmpty();
 
@@ -366,14 +364,15 @@ class ClinicTest {
     void what_was_typed_does_not_stay_in_the_engine() {
         UUID id = attended();
         agree(id, "followUp", Map.of("seeAgainBy", "2026-06-01"));
-        assertThat(List.of("optionsDiscussed", "whatMatters", "whatWasAgreed", "place", "happenedWhy", "procedure", "plannedOn", "whoseWish"))
+        assertThat(List.of("optionsDiscussed", "mattered", "whatWasAgreed", "decisionMaterial", "place", "happenedWhy", "procedure", "plannedOn", "whoseWish"))
                 .allSatisfy(name -> assertThat(runtime.createVariableInstanceQuery().variableName(name).count()).as(name).isZero());
     }
 
     private UUID inClinic(String needs) {
         var person = hospital.patient(0);
         var pathway = hospital.pathway(person);
-        stories.tell(person.id(), "My hip hurts", "To walk the dog again", needs, null);
+        hospital.told(person.id(), Map.of(Heading.OWN_WORDS, "My hip hurts", Heading.WHAT_MATTERS, "To walk the dog again"));
+        hospital.told(person.id(), needs == null ? Map.of() : Map.of(needs.contains("interpreter") ? Heading.INTERPRETER : Heading.INFORMATION, needs));
         hospital.startStage("clinic", pathway, person, Map.of());
         return pathway.id();
     }
@@ -416,7 +415,7 @@ class ClinicTest {
     }
 
     private void agree(UUID id, String nextStep, Map<String, Object> more) {
-        var answers = new HashMap<String, Object>(Map.of("optionsDiscussed", "Operation, injections, or nothing for now", "whatMatters", "To walk the dog again",
+        var answers = new HashMap<String, Object>(Map.of("optionsDiscussed", "Operation, injections, or nothing for now", "mattered", "To walk the dog again",
                 "whatWasAgreed", "We agreed the next step", "nextStep", nextStep, "patientTold", "yes"));
         answers.putAll(more);
         hospital.answer(id, "userTask_agreeNextStep", answers);

@@ -308,7 +308,8 @@ class ClockAnswersTest {
         day("2025-03-03");
         answer("offerDate", Map.of("offerStep", "offer", "offeredFor", "2025-03-31", "offeredBy", "phone"));
         answer("hearAnswer", Map.of("offerAnswer", "declined", "declinedBecause", "away", "cannotComeBefore", "2025-05-30"));
-        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", whoseWish, "whatWasAgreed", "She is away until June"));
+        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", whoseWish, "optionsDiscussed", "A date now, or later",
+                "mattered", "Her holiday", "whatWasAgreed", "She is away until June"));
         assertThat(rtt().state()).isEqualTo(state);
         assertThat(asks().contains("offerReasonableDates")).isEqualTo(state == State.RUNNING);
     }
@@ -364,7 +365,8 @@ class ClockAnswersTest {
     }
 
     private static Map<String, Object> review(String decision, Map<String, Object> more) {
-        var answers = new HashMap<String, Object>(Map.of("meaning", "This is what we found", "reviewDecision", decision, "patientTold", "yes"));
+        var answers = new HashMap<String, Object>(Map.of("meaning", "This is what we found", "reviewDecision", decision, "patientTold", "yes", "optionsDiscussed", "Operation or nothing",
+                "mattered", "To walk", "whatWasAgreed", "The next step"));
         answers.putAll(more);
         return answers;
     }
@@ -389,8 +391,7 @@ class ClockAnswersTest {
     }
 
     private void listed() {
-        answer("addToList", Map.of("procedureName", "Hip replacement", "laterality", "left", "priorityCode", "P4", "intendedManagement", "overnight",
-                "sharedDecisionRecorded", true));
+        answer("addToList", Map.of("procedureName", "Hip replacement", "laterality", "left", "priorityCode", "P4", "intendedManagement", "overnight"));
         if (hospital.openTasks(id).contains("userTask_preAssess")) {
             answer("preAssess", Map.of("preAssessment", "fit", "fitUntil", "2025-12-31"));
         }
@@ -430,7 +431,7 @@ class ClockAnswersTest {
     }
 
     private void agree(String nextStep, Map<String, Object> more) {
-        var answers = new HashMap<String, Object>(Map.of("optionsDiscussed", "Operation or nothing", "whatMatters", "To walk", "whatWasAgreed", "The next step",
+        var answers = new HashMap<String, Object>(Map.of("optionsDiscussed", "Operation or nothing", "mattered", "To walk", "whatWasAgreed", "The next step",
                 "patientTold", "yes", "nextStep", nextStep));
         answers.putAll(more);
         answer("agreeNextStep", answers);

@@ -164,7 +164,8 @@ class ClocksInThePathwayTest {
         day("2025-03-10");
         declines("2025-04-28");
         day("2025-04-30");
-        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", "clinician", "whatWasAgreed", "She looks after her mother until autumn"));
+        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", "clinician", "optionsDiscussed", "A date now, or later",
+                "mattered", "Her mother", "whatWasAgreed", "She looks after her mother until autumn"));
         assertRtt(1, State.STOPPED, "2025-01-06", "2025-04-30", "32");
         assertThat(rtt().days()).isEqualTo(114);
         assertThat(last(ClockKind.MONITORING).breachOn()).isEqualTo("2025-07-23");
@@ -187,7 +188,8 @@ class ClocksInThePathwayTest {
         declines("2025-03-14");
         assertThat(hospital.openTasks(id)).containsExactly("userTask_offerDate");
         answer("offerDate", Map.of("offerStep", "conversation", "askedBecause", "Wants to wait"));
-        answer("talkWithPatient", Map.of("conversation", "stay", "whatWasAgreed", "Another date"));
+        answer("talkWithPatient", Map.of("conversation", "stay", "optionsDiscussed", "A date now, or later",
+                "mattered", "Her mother", "whatWasAgreed", "Another date"));
         assertRtt(1, State.RUNNING, "2025-01-06", null, "20");
         assertThat(db.sql("select count(*) from baton.clock where kind = 'monitoring'").query(Integer.class).single()).isZero();
     }
@@ -208,7 +210,8 @@ class ClocksInThePathwayTest {
         onTheList("2025-02-03");
         day("2025-03-31");
         answer("offerDate", Map.of("offerStep", "conversation", "askedBecause", "Not keen on an operation"));
-        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", "patient", "whatWasAgreed", "We look again in three months"));
+        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", "patient", "optionsDiscussed", "A date now, or later",
+                "mattered", "Her mother", "whatWasAgreed", "We look again in three months"));
         assertRtt(1, State.STOPPED, "2025-02-03", "2025-03-31", "31");
         assertThat(rtt().days()).isEqualTo(56);
     }
@@ -388,7 +391,7 @@ class ClocksInThePathwayTest {
     }
 
     private static Map<String, Object> agreed(String nextStep, Map<String, Object> more) {
-        var answers = new HashMap<String, Object>(Map.of("optionsDiscussed", "Operation or nothing", "whatMatters", "To walk", "whatWasAgreed", "The next step",
+        var answers = new HashMap<String, Object>(Map.of("optionsDiscussed", "Operation or nothing", "mattered", "To walk", "whatWasAgreed", "The next step",
                 "patientTold", "yes", "nextStep", nextStep));
         answers.putAll(more);
         return answers;
@@ -403,8 +406,7 @@ class ClocksInThePathwayTest {
     }
 
     private void listed() {
-        answer("addToList", Map.of("procedureName", "Hip replacement", "laterality", "left", "priorityCode", "P4", "intendedManagement", "overnight",
-                "sharedDecisionRecorded", true));
+        answer("addToList", Map.of("procedureName", "Hip replacement", "laterality", "left", "priorityCode", "P4", "intendedManagement", "overnight"));
         answer("preAssess", Map.of("preAssessment", "fit", "fitUntil", "2025-12-31"));
     }
 

@@ -290,7 +290,8 @@ class DiagnosticsTest {
     }
 
     private void review(UUID id, String decision, Map<String, Object> more) {
-        var answers = new HashMap<String, Object>(Map.of("meaning", "Your hip is worn", "reviewDecision", decision, "patientTold", "yes"));
+        var answers = new HashMap<String, Object>(Map.of("meaning", "Your hip is worn", "reviewDecision", decision, "patientTold", "yes", "optionsDiscussed", "Operation or nothing",
+                "mattered", "To walk", "whatWasAgreed", "The next step"));
         answers.putAll(more);
         hospital.answer(id, "userTask_reviewResult", answers);
     }

@@ -8,6 +8,7 @@ import care.baton.Caller.Answer;
 import care.baton.Hospital;
 import care.baton.Staff;
 import care.baton.inbound.FhirText.Format;
+import care.baton.patient.Heading;
 import care.baton.patient.Patients;
 import care.baton.patient.Pathways;
 import care.baton.patient.Stories;
@@ -80,8 +81,8 @@ class ReferralMessageTest {
         assertThat(patient.gpPractice()).isEqualTo("V81999");
         assertThat(patient.phone()).isEqualTo("01632 960001");
         var story = stories.latest(patient.id()).orElseThrow();
-        assertThat(story.ownWords()).isEqualTo("I can no longer walk to the shop.");
-        assertThat(story.needs()).isEqualTo("Speaks British Sign Language");
+        assertThat(story.words(Heading.OWN_WORDS)).contains("I can no longer walk to the shop.");
+        assertThat(story.words(Heading.INTERPRETER)).contains("Speaks British Sign Language");
         assertThat(hospital.openTasks(pathway.id())).isNotEmpty();
     }
 

@@ -459,7 +459,7 @@ class UndoTest {
     }
 
     private void agree(String nextStep, Map<String, Object> more) {
-        var answers = new HashMap<String, Object>(Map.of("optionsDiscussed", "Operation or nothing", "whatMatters", "To walk", "whatWasAgreed", "The next step",
+        var answers = new HashMap<String, Object>(Map.of("optionsDiscussed", "Operation or nothing", "mattered", "To walk", "whatWasAgreed", "The next step",
                 "patientTold", "yes", "nextStep", nextStep));
         switch (nextStep) {
             case "treatment" -> answers.put("procedure", "Hip replacement");
@@ -479,8 +479,7 @@ class UndoTest {
     }
 
     private void list() {
-        answer("addToList", Map.of("procedureName", "Hip replacement", "laterality", "left", "priorityCode", "P4", "intendedManagement", "overnight",
-                "sharedDecisionRecorded", true));
+        answer("addToList", Map.of("procedureName", "Hip replacement", "laterality", "left", "priorityCode", "P4", "intendedManagement", "overnight"));
         answer("preAssess", Map.of("preAssessment", "fit", "fitUntil", "2026-12-31"));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import care.baton.BatonTest;
 import care.baton.Hospital;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -35,7 +36,7 @@ class IntakeTest {
         assertThat(saved.label()).isEqualTo("TESTPATIENT, Ada · 999 000 0018");
         assertThat(pathway.clockStart()).isEqualTo(RECEIVED);
         assertThat(pathway.receivedOn()).isEqualTo(RECEIVED);
-        assertThat(stories.inShort(pathway.patientId())).isEqualTo("I cannot sleep · Needs: British Sign Language");
+        assertThat(stories.inShort(pathway.patientId())).isEqualTo("I cannot sleep · Interpreter: British Sign Language");
         assertThat(journey.of(pathway.id())).singleElement().satisfies(step -> {
             assertThat(step.what()).isEqualTo("referral.received");
             assertThat(step.messageId()).isEqualTo("m-1");
@@ -76,12 +77,13 @@ class IntakeTest {
     }
 
     @Test
-    void what_the_patient_said_before_is_not_lost_when_they_are_referred_again() {
+    void what_the_patient_said_before_stays_when_a_referral_says_something_else_until_a_person_has_settled_it() {
         Patient known = hospital.patient(0);
-        stories.tell(known.id(), "I fell last winter", "My garden", "Hearing loop", null);
+        hospital.told(known.id(), Map.of(Heading.OWN_WORDS, "I fell last winter", Heading.WHAT_MATTERS, "My garden", Heading.ADJUSTMENTS, "Hearing loop"));
         intake.save(referral(known.nhsNumber(), "01", known.familyName(), BORN));
         assertThat(stories.inShort(known.id()))
-                .isEqualTo("I fell last winter\nI cannot sleep · What matters: My garden · Needs: Hearing loop\nBritish Sign Language");
+                .isEqualTo("I fell last winter · What matters: My garden · Interpreter: British Sign Language · Adjustments: Hearing loop");
+        assertThat(stories.differences(known.id())).singleElement().returns("I fell last winter", Stories.Difference::known).returns("I cannot sleep", Stories.Difference::told);
     }
 
     @Test

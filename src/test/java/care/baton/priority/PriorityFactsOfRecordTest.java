@@ -6,10 +6,11 @@ import care.baton.BatonTest;
 import care.baton.Hospital;
 import care.baton.TestClock;
 import care.baton.clock.PolicyBook;
+import care.baton.patient.Heading;
 import care.baton.patient.Patient;
-import care.baton.patient.Stories;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,6 @@ class PriorityFactsOfRecordTest {
 
     @Autowired
     private Hospital hospital;
-    @Autowired
-    private Stories stories;
     @Autowired
     private PolicyBook policies;
     @Autowired
@@ -107,12 +106,12 @@ class PriorityFactsOfRecordTest {
     @Test
     void of_the_person_only_what_a_rule_asks_is_told() {
         person("birth_date = date '2010-03-03', carer = true, deprivation_decile = 2, frailty_score = 6");
-        stories.tell(patient.id(), null, null, "Polish interpreter", null);
+        hospital.told(patient.id(), Map.of(Heading.INTERPRETER, "Polish"));
         assertThat(facts()).returns(true, PriorityFacts::child).returns(true, PriorityFacts::carer).returns(2, PriorityFacts::deprivationDecile)
                 .returns(6, PriorityFacts::frailtyScore).returns(true, PriorityFacts::interpreterNeeded).returns(true, PriorityFacts::supportNeeded);
 
         person("birth_date = date '2010-03-02'");
-        stories.tell(patient.id(), null, null, "Large print", null);
+        hospital.told(patient.id(), Map.of(Heading.INTERPRETER, "", Heading.INFORMATION, "Large print"));
         assertThat(facts()).as("sixteen today; the latest telling counts").returns(false, PriorityFacts::child)
                 .returns(false, PriorityFacts::interpreterNeeded).returns(true, PriorityFacts::supportNeeded);
     }

@@ -7,6 +7,7 @@ import care.baton.BatonTest;
 import care.baton.Coverage;
 import care.baton.Hospital;
 import care.baton.outbound.Outbox;
+import care.baton.patient.Heading;
 import care.baton.patient.Intake;
 import care.baton.patient.Journey;
 import care.baton.patient.Pathway;
@@ -58,7 +59,7 @@ class ReferralTest {
     @BeforeEach
     void a_patient_who_has_told_their_story() {
         known = hospital.patient(0);
-        stories.tell(known.id(), "I cannot kneel any more", null, null, null);
+        hospital.told(known.id(), Map.of(Heading.OWN_WORDS, "I cannot kneel any more"));
     }
 
     @AfterEach
@@ -118,7 +119,7 @@ class ReferralTest {
     void a_person_finds_that_it_is_a_patient_known_here() {
         UUID id = started(referral("9990000019", "01", known.familyName()));
         UUID uncertain = pathways.get(id).patientId();
-        stories.tell(uncertain, "It hurts at night", null, "Welsh interpreter", null);
+        hospital.told(uncertain, Map.of(Heading.OWN_WORDS, "It hurts at night", Heading.INTERPRETER, "Welsh"));
         assertThat(hospital.variable(id, "possiblePatients")).asString().contains("Number 1: TESTPATIENT0, Ada · 999 000 0018");
         assertThatThrownBy(() -> hospital.answer(id, "userTask_resolveIdentity", Map.of("whoIsIt", "listed", "listedPatient", 2)))
                 .hasMessageContaining("no patient with this number");
@@ -127,7 +128,8 @@ class ReferralTest {
         assertThat(pathways.get(id).patientId()).isEqualTo(known.id());
         assertThat(hospital.openTasks(id)).containsExactly("userTask_comparePathways");
         assertThat(hospital.variable(id, "patient")).isEqualTo(known.label());
-        assertThat(stories.inShort(known.id())).contains("I cannot kneel any more", "It hurts at night", "Welsh interpreter");
+        assertThat(stories.inShort(known.id())).as("what differs waits for a person").isEqualTo("I cannot kneel any more · Interpreter: Welsh");
+        assertThat(stories.differences(known.id())).singleElement().satisfies(different -> assertThat(different.told()).isEqualTo("It hurts at night"));
         assertThat(patients.byNameAndBirthDate(known.familyName(), BORN)).extracting(Patient::id).containsExactly(known.id());
         assertThat(steps(id)).contains("referral.identityResolved");
     }
@@ -250,10 +252,49 @@ class ReferralTest {
         UUID id = started(newPerson());
         assertThat(hospital.openTasks(id)).containsExactly("userTask_recordStory");
         assertThatThrownBy(() -> hospital.answer(id, "userTask_recordStory", Map.of())).hasMessageContaining("Not known yet");
-        hospital.answer(id, "userTask_recordStory", Map.of("ownWords", "I cannot climb stairs", "whatMatters", "My allotment", "storyNeeds", "Large print"));
+        hospital.answer(id, "userTask_recordStory", Map.of("ownWords", "I cannot climb stairs", "whatMatters", "My allotment", "hasNeeds", "yes", "information", "largePrint"));
         assertThat(stories.inShort(pathways.get(id).patientId()))
-                .isEqualTo("I cannot climb stairs · What matters: My allotment · Needs: Large print");
+                .isEqualTo("I cannot climb stairs · What matters: My allotment · Information as: Large print");
         assertThat(ends(id)).containsExactly("endEvent_accepted");
+    }
+
+    @Test
+    void what_the_referral_says_otherwise_is_settled_by_a_person_and_nothing_is_lost() {
+        UUID id = started(saying("It hurts at night", "Polish interpreter; Large print"));
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_settleStory");
+        assertThat(hospital.variable(id, "known")).isEqualTo("I cannot kneel any more");
+        assertThat(hospital.variable(id, "toldAnew")).isEqualTo("It hurts at night");
+        assertThat(stories.inShort(known.id())).as("what was not known yet counts at once").isEqualTo("I cannot kneel any more · Interpreter: Polish interpreter · Information as: Large print");
+        hospital.answer(id, "userTask_settleStory", Map.of("settled", "both"));
+
+        assertThat(ends(id)).containsExactly("endEvent_accepted");
+        assertThat(stories.latest(known.id()).orElseThrow().words(Heading.OWN_WORDS)).contains("I cannot kneel any more\nIt hurts at night");
+        assertThat(stories.tellings(known.id())).extracting(telling -> telling.words().get("ownWords"))
+                .containsExactly("I cannot kneel any more\nIt hurts at night", null, "I cannot kneel any more");
+        assertThat(stories.tellings(known.id())).extracting(Stories.Telling::where).containsExactly("referral office", "referral form", "a talk with the patient");
+        assertThat(steps(id)).contains("referral.storySettled");
+        assertThat(stories.differences(known.id())).isEmpty();
+    }
+
+    @Test
+    void whoever_settles_may_keep_what_is_known_or_take_what_is_new() {
+        UUID kept = started(saying("It hurts at night", null));
+        hospital.answer(kept, "userTask_settleStory", Map.of("settled", "old"));
+        assertThat(stories.inShort(known.id())).isEqualTo("I cannot kneel any more");
+        UUID taken = started(new Referral("form", null, null, known.nhsNumber(), "01", known.familyName(), "Ada", BORN, null, null, null, null, "130", "03", "routine",
+                "Cloudy sight", null, null, null, "I see rings", null));
+        hospital.answer(taken, "userTask_settleStory", Map.of("settled", "new"));
+        assertThat(stories.inShort(known.id())).isEqualTo("I see rings");
+    }
+
+    @Test
+    void what_a_patient_told_is_never_overwritten_in_the_database_either() {
+        assertThatThrownBy(() -> db.sql("update baton.story_words set words = 'something else'").update()).hasMessageContaining("a change is a new version");
+    }
+
+    private Referral saying(String ownWords, String needs) {
+        return new Referral("form", null, null, known.nhsNumber(), "01", known.familyName(), "Ada", BORN, "female", null, null, null, "110", "03", "routine",
+                "Pain in the left hip", "Dr A Example", "V81999", null, ownWords, needs);
     }
 
     @Test
@@ -267,7 +308,7 @@ class ReferralTest {
 
     @Test
     void a_typed_referral_is_taken_in_with_blanks_as_not_known() {
-        UUID id = UUID.fromString(office.refer("", "Newperson", "Bo", "1970-01-31", "", "110", "urgent", "Pain", "Dr A Example", "", "", "", ""));
+        UUID id = UUID.fromString(office.refer("", "Newperson", "Bo", "1970-01-31", "", "110", "urgent", "Pain", "Dr A Example", "", ""));
         Pathway pathway = pathways.get(id);
         assertThat(pathway.receivedOn()).isEqualTo(LocalDate.of(2026, 3, 2));
         assertThat(pathway.referrerOrganisation()).isNull();

@@ -9,14 +9,15 @@ import care.baton.Hospital;
 import care.baton.TestClock;
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Letter;
+import care.baton.patient.Heading;
 import care.baton.patient.Journey;
 import care.baton.patient.Journey.Step;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
 import care.baton.patient.Patient;
-import care.baton.patient.Stories;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +38,8 @@ class WaitingTest {
     private static final LocalDate IN_FOUR_WEEKS = TODAY.plusDays(28);
 
     private static final Map<String, Object> HIP = Map.of("procedureName", "Left hip replacement", "procedureCode", "W37.1", "laterality", "left",
-            "priorityCode", "P4", "intendedManagement", "overnight", "sharedDecisionRecorded", true);
+            "priorityCode", "P4", "intendedManagement", "overnight", "optionsDiscussed", "Operation or nothing", "mattered", "To walk",
+            "whatWasAgreed", "A new hip");
     private static final Map<String, Object> ARRIVED = Map.of("arrival", "arrived");
 
     @Autowired
@@ -50,8 +52,6 @@ class WaitingTest {
     private Pathways pathways;
     @Autowired
     private Journey journey;
-    @Autowired
-    private Stories stories;
     @Autowired
     private Outbox outbox;
     @Autowired
@@ -93,7 +93,7 @@ class WaitingTest {
 
     @Test
     void every_task_shows_the_treatment_and_the_patients_own_words() {
-        decided(pathway -> stories.tell(pathway.patientId(), "I cannot climb my stairs", "Walking my dog", null, null));
+        decided(pathway -> hospital.told(pathway.patientId(), Map.of(Heading.OWN_WORDS, "I cannot climb my stairs", Heading.WHAT_MATTERS, "Walking my dog")));
         answer("addToList", HIP);
         var task = hospital.task(patient, "userTask_preAssess");
         assertThat(tasks.getVariable(task.getId(), "story")).asString().contains("I cannot climb my stairs", "Walking my dog");
@@ -104,7 +104,9 @@ class WaitingTest {
     @Test
     void a_decision_without_a_recorded_consent_discussion_is_kept_and_shown_at_every_later_step() {
         decided();
-        answer("addToList", with(HIP, "sharedDecisionRecorded", false));
+        var undecided = new HashMap<>(HIP);
+        undecided.keySet().removeAll(List.of("optionsDiscussed", "mattered", "whatWasAgreed"));
+        answer("addToList", undecided);
         assertThat(shown("preAssess", "toCheck")).contains("No shared decision");
         fit();
         assertThat(shown("offerDate", "toCheck")).contains("No shared decision");
@@ -259,7 +261,8 @@ class WaitingTest {
         assertThat(tasks.getIdentityLinksForTask(task.getId())).extracting("groupId").containsExactly("clinic-clinicians-trauma-and-orthopaedics");
         assertThat(pathway()).returns("clinic-clinicians-trauma-and-orthopaedics", Pathway::holder).returns(true, Pathway::isOpen).returns(null, Pathway::held);
         assertThat(shown("talkWithPatient", "whyTalk")).contains("declined two reasonable offers");
-        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", "clinician", "whatWasAgreed", "She wants to look after her sister first"));
+        answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whoseWish", "clinician", "optionsDiscussed", "A date now, or later",
+                "mattered", "Her sister", "whatWasAgreed", "She wants to look after her sister first"));
         assertThat(ends()).containsExactly("endEvent_backToClinic");
         assertThat(happened()).endsWith("waiting.conversationHeld", "waiting.watchfulWaiting");
     }
@@ -334,7 +337,7 @@ class WaitingTest {
 
     @Test
     void a_date_is_not_confirmed_while_the_interpreter_is_missing() {
-        decided(pathway -> stories.tell(pathway.patientId(), null, null, "BSL interpreter", null));
+        decided(pathway -> hospital.told(pathway.patientId(), Map.of(Heading.INTERPRETER, "British Sign Language")));
         answer("addToList", HIP);
         fit();
         offer(IN_FOUR_WEEKS);
@@ -468,7 +471,7 @@ class WaitingTest {
     }
 
     private static Map<String, Object> agreed(String decision) {
-        return Map.of("conversation", decision, "whatWasAgreed", "She wants to look after her sister first");
+        return Map.of("conversation", decision, "optionsDiscussed", "A date now, or later", "mattered", "Her sister", "whatWasAgreed", "She wants to look after her sister first");
     }
 
     private static Map<String, Object> cancelled(String when, String why) {
