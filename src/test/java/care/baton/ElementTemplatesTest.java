@@ -20,6 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
@@ -127,15 +128,16 @@ class ElementTemplatesTest {
 
     private static CallActivity handOver(String name, String stage, String team) {
         BpmnModelInstance model = Bpmn.createExecutableProcess("drawn").startEvent().callActivity("callActivity_handOver").name(name).calledElement("handoff")
-                .camundaCalledElementBinding("deployment").camundaInBusinessKey("#{pathwayId}").camundaIn("pathwayId", "pathwayId").camundaIn("patient", "patient").endEvent().done();
-        CallActivity call = model.getModelElementById("callActivity_handOver");
-        Map.of("toStage", stage, "toTeam", team).forEach((target, value) -> {
+                .camundaCalledElementBinding("deployment").camundaInBusinessKey("#{pathwayId}").camundaIn("pathwayId", "pathwayId").camundaIn("patient", "patient")
+                .endEvent().done();
+        CallActivity drawn = model.getModelElementById("callActivity_handOver");
+        Map.of("toStage", stage, "toTeam", team).forEach((target, expression) -> {
             CamundaIn in = model.newInstance(CamundaIn.class);
-            in.setCamundaSourceExpression(value);
+            in.setCamundaSourceExpression(expression);
             in.setCamundaTarget(target);
-            call.getExtensionElements().addChildElement(in);
+            drawn.getExtensionElements().addChildElement(in);
         });
-        return call;
+        return drawn;
     }
 
     private List<String> faults(BpmnModelInstance model) {

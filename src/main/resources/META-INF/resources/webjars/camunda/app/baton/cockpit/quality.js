@@ -34,7 +34,7 @@ export function Quality() {
           {head: 'How many', number: true, cell: row => row.kind === 'clockStart' ? h('a', {href: link('waiting', {list: 'yes', startNotKnown: 'true'}),
             'aria-label': `${number(row.many)} patients whose clock start is not known`}, number(row.many)) : number(row.many)},
           {head: 'Late', number: true, cell: row => row.late === null ? 'no time set' : row.late === 0 ? '0' : h('b', {class: 'baton-late'}, number(row.late), ' late')},
-          {head: 'Oldest', number: true, cell: row => ago(row.oldest)},
+          {head: 'Oldest', number: true, cell: row => ago(row.oldest, now.asAt)},
           {head: 'What to do', cell: row => (KINDS[row.kind] || [null, ''])[1]}]}),
       h(Table, {caption: 'Steps that failed (incidents)', rows: now.faults, name: row => row.process + row.element + row.kind,
         empty: 'No step has failed.', columns: [
@@ -42,7 +42,7 @@ export function Quality() {
           {head: 'Step', cell: row => row.element},
           {head: 'Kind', cell: row => words(row.kind)},
           {head: 'How many', number: true, cell: row => number(row.many)},
-          {head: 'Oldest', number: true, cell: row => ago(row.oldest)},
+          {head: 'Oldest', number: true, cell: row => ago(row.oldest, now.asAt)},
           {head: 'What to do', cell: () => h('a', {href: '#/processes'}, 'Open the model and try again')}]})]),
     h('h2', null, 'Has anybody fallen between?'),
     h(Live, {path: '/reconciliation', missing: h('p', {class: 'baton-empty'}, 'This Baton does not look through all pathways.')}, (proof, again) => [

@@ -32,10 +32,10 @@ function Numbers({shown}) {
       h('ul', {class: 'baton-figures'},
         h(Figure, {what: 'waiting', many: now.all.waiting, to: list({})}),
         h(Figure, {what: `within 18 weeks (the standard is ${STANDARD}%)`, many: now.all.percentWithin18 === null ? 'not known' : now.all.percentWithin18 + '%',
-          late: now.all.percentWithin18 !== null && now.all.percentWithin18 < STANDARD, to: list({to: 18}), more: number(now.all.within18)}),
+          late: now.all.percentWithin18 !== null && now.all.percentWithin18 < STANDARD && 'below the standard', to: list({to: 18}), more: number(now.all.within18)}),
         h(Figure, {what: 'will pass 18 weeks in the next 2 weeks', many: now.all.breachIn2Weeks, to: list({from: 16, to: 18})}),
         h(Figure, {what: 'will pass 18 weeks in the next 4 weeks', many: now.all.breachIn4Weeks, to: list({from: 14, to: 18})}),
-        [52, 65, 78, 104].map(over => h(Figure, {what: `over ${over} weeks`, many: now.all['over' + over], late: now.all['over' + over] > 0, to: list({from: over})})),
+        [52, 65, 78, 104].map(over => h(Figure, {what: `over ${over} weeks`, many: now.all['over' + over], late: now.all['over' + over] > 0 && 'too long', to: list({from: over})})),
         h(Figure, {what: 'whose start is not known', many: now.all.notKnown, to: list({startNotKnown: 'true'})})),
       h('h2', null, 'How long they wait'),
       h(Bars, {says: `How many patients wait in each week from 0 to over 104. ${number(now.all.within18)} are within 18 weeks, ${number(now.all.over52)} over 52 weeks. The table below says the same by bands of weeks.`,
@@ -63,7 +63,7 @@ function Numbers({shown}) {
 
 function Figure({what, many, late, to, more}) {
   return h('li', {class: late ? 'late' : ''}, h('a', {href: to}, h('b', null, typeof many === 'number' ? number(many) : many), ' ', h('span', null, what)),
-    more && h('small', null, more + ' patients'));
+    more && h('small', null, more + ' patients'), late && h('strong', null, late));
 }
 
 function Many({many, to, of}) {
