@@ -211,8 +211,8 @@ class TasklistPagesTest {
         String patient = tasklist.tasks().first().locator(".variable-value").innerText();
         tasklist.open(tasklist.tasks().first());
         tasklist.claim();
-        tasklist.choose("What happens to this referral?", "Reject");
-        tasklist.question("Why is the referral rejected?").locator("textarea").fill("Secret of the patient");
+        tasklist.choose("What happens to this referral?", "Reject it");
+        tasklist.question("Why is it rejected?").locator("textarea").fill("Secret of the patient");
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Save")).click();
         assertThat(page.getByText("Your answers are kept for you")).isVisible();
         assertBrowserHoldsNothingOf(patient);
@@ -221,10 +221,10 @@ class TasklistPagesTest {
         tasklist.tasks().filter(new Locator.FilterOptions().setHasNotText(patient)).first().locator("h4 a").click();
         assertThat(page.locator(".baton-banner")).not().containsText(patient.substring(0, 12));
         tasklist.tasks().filter(new Locator.FilterOptions().setHasText(patient)).first().locator("h4 a").click();
-        assertThat(tasklist.question("Why is the referral rejected?").locator("textarea")).hasValue("Secret of the patient");
+        assertThat(tasklist.question("Why is it rejected?").locator("textarea")).hasValue("Secret of the patient");
 
-        page.locator(".account .dropdown-toggle, [cam-widget-header] .account a").first().click();
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Sign out")).click();
+        page.locator("li.account .dropdown-toggle").click();
+        page.locator("li.logout a").click();
         assertThat(page.getByPlaceholder("Username")).isVisible();
         assertBrowserHoldsNothingOf(patient);
         assertThat(db.sql("select count(*) from baton.form_draft").query(Integer.class).single()).isZero();
@@ -232,7 +232,7 @@ class TasklistPagesTest {
 
     @Test
     void a_name_that_tries_to_be_code_is_shown_as_it_is_and_runs_nothing() {
-        UUID strange = waiting(0, STRANGE, "routine");
+        waiting(0, STRANGE, "routine");
         db.sql("update baton.story_words set words = :strange where heading = 'ownWords'").param("strange", STRANGE).update();
         tasklist.signIn("tasklist", "pages.nurse");
         tasklist.open(tasklist.tasks().first());
@@ -253,7 +253,6 @@ class TasklistPagesTest {
         assertThat(open("Hand-overs")).containsText(STRANGE);
         assertThat(page.evaluate("() => window.hacked")).isNull();
         assertThat(page.locator(".baton img")).hasCount(0);
-        assertThat(strange).isNotNull();
     }
 
     @Test

@@ -104,7 +104,7 @@ class TaskController {
     }
 
     @Operation(summary = "Why these tasks stand where they stand", description = "For the cards of a list of tasks, all in one question. A task that is done, or another team's, is left out. "
-            + "Written down as seen in a list, once an hour for each person and patient.")
+            + "Written down as seen in a list, once in a quarter of an hour for each person and patient.")
     @PostMapping("/cards")
     @Transactional
     public List<Card> cards(@Valid @RequestBody Page page) {
