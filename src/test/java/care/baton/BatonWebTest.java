@@ -18,7 +18,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"camunda.bpm.job-execution.enabled=false", "baton.demo.enabled=false", "baton.import.workers=0", "baton.rules.follow-every=1d",
-    "baton.figures.first=1d", "baton.downtime.folder="})
+                "baton.handoff.desk.look-every=1d", "baton.figures.first=1d", "baton.downtime.folder="})
 @ContextConfiguration(initializers = BatonTest.OwnDatabase.class)
 @Import({BatonTest.Parts.class, Hospital.class, Staff.class})
 @TestExecutionListeners(listeners = EmptyHospital.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)

@@ -1,5 +1,6 @@
 package care.baton;
 
+import care.baton.team.TeamsAsDelivered;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
@@ -14,6 +15,7 @@ class EmptyHospital extends AbstractTestExecutionListener {
     public void beforeTestMethod(TestContext test) {
         var context = test.getApplicationContext();
         var db = context.getBean(JdbcTemplate.class);
+        TeamsAsDelivered.restore(context);
         // reference tables and people stay, and so does what belongs to the models and to no patient: their message starts, timers and job definitions
         String emptied = db.queryForList("""
                 select 'delete from ' || schemaname || '.' || tablename || case tablename when 'act_ru_event_subscr' then ' where proc_inst_id_ is not null'

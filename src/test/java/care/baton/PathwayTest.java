@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.HtmlUtils;
 
 /** One patient from the referral to the way home, as the hospital lives it: every step over REST, by somebody of the team that is asked. */
 @BatonWebTest
@@ -184,6 +187,62 @@ class PathwayTest {
     }
 
     @Test
+    void the_story_is_asked_once_and_is_on_the_ward_and_in_the_summary_word_for_word() {
+        String said = "\"I can't\" climb <b>my</b> stairs & I'm \uD83D\uDE22. \u05E9\u05DC\u05D5\u05DD";
+        var told = new HashMap<>(form());
+        assertThat(clerk.starts("pathway", told).status()).isEqualTo(200);
+        patient = UUID.fromString(clerk.post("/api/pathways/search", Map.of("nhsNumber", "9990000026")).json().path(0).path("id").asText());
+        asked.clear();
+        shows(clerk, "recordStory", Map.of("ownWords", said, "whatMatters", "To kneel in my garden", "hasNeeds", "yes", "interpreter", "Polish interpreter"));
+        shows(triageNurse, "confirmTriage", Map.of("urgency", "routine", "decision", "accept"));
+        clerk.answers(patient, "traceNumber", Map.of("found", "asKnown"));
+        shows(clinicClerk, "bookAppointment", Map.of("appointmentAt", "2026-03-09T10:00", "how", "faceToFace", "place", "Outpatients 3", "support", "arranged",
+                "supportDetail", "Polish interpreter, booking 4711", "storyStillRight", "yes"));
+        shows(clinicClerk, "sayWhatHappened", Map.of("happened", "attended"));
+        shows(surgeon, "agreeNextStep", Map.of("optionsDiscussed", "A new knee, tablets <or> nothing", "mattered", "Kneeling", "whatWasAgreed", "A \"new\" knee",
+                "nextStep", "treatment", "procedure", "Knee replacement", "patientTold", "yes", "decisionDetail", true, "decisionMaterial", "Film on knees"));
+        assertThat(shows(scheduler, "addToList", Map.of("procedureName", "Knee replacement", "laterality", "left", "priorityCode", "P4", "intendedManagement", "overnight"))
+                .get("decided")).contains("A \"new\" knee", "Kneeling");
+        assertThat(shows(preAssessmentNurse, "preAssess", Map.of("preAssessment", "fit", "fitUntil", "2026-06-30", "storyStillRight", "add", "storyHeading", "carer",
+                "storyNow", "My sister, at weekends")).get("toCheck")).doesNotContain("No shared decision");
+        shows(scheduler, "offerDate", Map.of("offerStep", "offer", "offeredFor", "2026-03-30", "offeredBy", "phone"));
+        shows(scheduler, "hearAnswer", Map.of("offerAnswer", "accepted", "interpreterArranged", true));
+        day(30, 9);
+        shows(sister, "receivePatient", Map.of("arrival", "arrived"));
+        Map<String, String> onTheWard = shows(sister, "admitPatient", Map.of("ward", "Ward 5", "admittedAt", "2026-03-30T08:00", "edd", "2026-03-30", "storyStillRight", "yes"));
+        assertThat(HtmlUtils.htmlUnescape(onTheWard.get("story"))).as("word for word, and nothing in it is markup").contains(said, "To kneel in my garden", "Polish interpreter", "My sister, at weekends");
+        assertThat(onTheWard.get("story")).doesNotContain("<b>");
+        assertThat(onTheWard.get("decided")).contains("A \"new\" knee");
+        shows(sister, "reportProcedure", Map.of("procedure", "done"));
+        shows(sister, "boardRound", Map.of("criterion", "none"));
+        shows(sister, "confirmWayHome", Map.of("wayHome", "home", "medicinesNeeded", "no", "transportNeeded", "no", "equipmentNeeded", "no", "carer", "nobody"));
+        shows(sister, "writeSummary", Map.of("whyAdmitted", "Worn knee", "whatWasDone", "New knee", "medicinesChanged", "No change", "followUp", "None", "gpActions", "None",
+                "lookOutFor", "Fever"));
+        shows(sister, "dischargePatient", Map.of("leftAt", "2026-03-30T08:30", "leftFor", "ownHome", "told", "patient", "clinicAgain", "no"));
+        hospital.runDueJobs();
+
+        String summary = texts(clerk.caller().get("/api/pathways/" + patient + "/letters").json(), "body").stream().filter(body -> body.contains("Actions for the GP")).findFirst().orElseThrow();
+        assertThat(summary).contains(said, "To kneel in my garden", "Polish interpreter", "A \"new\" knee", "A new knee, tablets <or> nothing", "Kneeling", "Film on knees");
+        assertThat(asked.entrySet().stream().filter(form -> RecordFacts.tells(form.getKey(), form.getValue()) > 0)).as("forms that asked for the story").hasSize(1);
+        assertThat(asked.values().stream().flatMap(keys -> keys.stream()).filter(key -> key.equals("storyStillRight"))).as("forms that asked whether it is still right").hasSize(3);
+        var story = clerk.caller().get("/api/pathways/" + patient + "/story").json();
+        assertThat(story.at("/headings/0/words").asText()).isEqualTo(said);
+        assertThat(texts(story.at("/versions"), "where")).containsExactly("pre-assessment", "referral office");
+        assertThat(story.at("/checked/where").asText()).isEqualTo("admission");
+        assertThat(EngineTables.holding(db, "act_hi_%", "climb", "Kneeling")).as("history tables that hold the story").isEmpty();
+    }
+
+    /** The questions of every form that was shown, by the id of the form. */
+    private final Map<String, Set<String>> asked = new HashMap<>();
+
+    private Map<String, String> shows(Colleague who, String form, Map<String, Object> answers) {
+        String task = who.taskId(patient, form);
+        var questions = new HashSet<>(who.caller().get("/engine-rest/task/" + task + "/deployed-form").json().path("components").findValuesAsText("key"));
+        asked.put(form, questions);
+        return who.answers(patient, form, answers);
+    }
+
+    @Test
     void a_message_whose_number_fails_its_check_digit_waits_for_a_person_and_goes_on() {
         patient = refer("referral-message-to-resolve.json");
         assertAt("referral", "referral-office", "resolveIdentity");
@@ -218,7 +277,9 @@ class PathwayTest {
         patient = UUID.fromString(found.path(0).path("id").asText());
 
         assertThat(started.json().path("businessKey").asText()).isEqualTo(patient.toString());
-        assertThat(clerk.finds(patient)).as("found by the pathway's number").containsExactly("userTask_traceNumber");
+        assertThat(clerk.finds(patient)).as("found by the pathway's number").containsExactly("userTask_recordStory");
+        clerk.answers(patient, "recordStory", Map.of("ownWords", "I cannot kneel"));
+        assertThat(clerk.finds(patient)).containsExactly("userTask_traceNumber");
         assertThat(db.sql("select count(distinct business_key_) from engine.act_ru_execution where business_key_ is not null").query(Integer.class).single()).isEqualTo(1);
         assertThat(db.sql("select business_key_ from engine.act_hi_procinst").query(String.class).list()).containsOnly(patient.toString());
         assertThat(pathway().path("cameBy").asText()).isEqualTo("form");

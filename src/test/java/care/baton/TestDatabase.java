@@ -4,12 +4,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 
 /** One real PostgreSQL for all tests of a run; each Spring context gets a database of its own in it. */
 public final class TestDatabase {
 
+    /** Whether it keeps what it is given when it crashes, as in a hospital. Tests need not wait for that; measures do. */
+    private static final boolean DURABLE = Boolean.getBoolean("baton.test.durable");
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static EmbeddedPostgres server;
 
@@ -28,7 +31,12 @@ public final class TestDatabase {
     public static synchronized String create() {
         try {
             if (server == null) {
-                server = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").setRegisterShutdownHook(false).start();
+                var builder = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").setRegisterShutdownHook(false);
+                if (DURABLE) {
+                    List.of("fsync", "synchronous_commit", "full_page_writes").forEach(setting -> builder.setServerConfig(setting, "on"));
+                    builder.setServerConfig("max_wal_size", "512MB").setServerConfig("shared_buffers", "256MB");
+                }
+                server = builder.start();
                 // after every Spring context has closed: they still use it
                 SpringApplication.getShutdownHandlers().add(TestDatabase::stop);
             }

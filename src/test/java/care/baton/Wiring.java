@@ -12,17 +12,22 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -41,6 +46,7 @@ final class Wiring {
     private static final Pattern ID = Pattern.compile("(startEvent|endEvent|catchEvent|throwEvent|boundaryEvent|userTask|serviceTask|businessRuleTask|receiveTask|callActivity|subProcess|gateway|flow|linkEvent)_[a-z]\\w*");
     private static final Pattern MESSAGE = Pattern.compile("[a-z][a-zA-Z]*\\.[a-z][a-zA-Z]*");
     private static final Set<String> FORBIDDEN = Set.of("class", "delegateExpression", "type", "topic");
+    private static final String WITHOUT_DATE = "waits for something that may never come: put a date beside it, with who is told then";
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
     private final BpmnModelInstance model;
@@ -62,6 +68,7 @@ final class Wiring {
         wiring.steps();
         wiring.calls();
         wiring.timersAndMessages();
+        wiring.waits();
         wiring.expressions();
         return wiring.faults;
     }
@@ -104,8 +111,8 @@ final class Wiring {
             require(hasText(task.getCamundaFormRef()), task, "has no form");
             require("deployment".equals(task.getCamundaFormRefBinding()), task, "must bind its form to its deployment");
             require(task.getCamundaFormRef() == null || forms.contains(task.getCamundaFormRef()), task, "asks for a form that does not exist: " + task.getCamundaFormRef());
-            require(hasText(task.getCamundaPriority()) && task.getCamundaPriority().contains("priority.of("), task, "does not take its priority from the turn");
-            require(hasText(task.getCamundaDueDate()) && task.getCamundaDueDate().contains("priority.due("), task, "does not take its due date from the turn");
+            require(says(task.getCamundaPriority(), "priority.of(", "reconciliation.priority("), task, "does not take its priority from the turn");
+            require(says(task.getCamundaDueDate(), "priority.due(", "reconciliation.due("), task, "does not take its due date from the turn");
             require(!task.getDocumentations().isEmpty(), task, "has no documentation: say what the team is asked to do");
             List<FlowNode> next = after(task);
             require(!next.isEmpty() && next.stream().allMatch(node -> node.getId().startsWith("serviceTask_record")), task, "must be followed by the step that records its answer");
@@ -142,10 +149,38 @@ final class Wiring {
 
     private void timersAndMessages() {
         for (CatchEvent event : all(CatchEvent.class)) {
-            boolean timer = event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance);
-            require(!timer || !event.getDocumentations().isEmpty(), event, "must say where its period comes from");
+            require(!isTimer(event) || !event.getDocumentations().isEmpty(), event, "must say where its period comes from");
         }
         all(Message.class).forEach(message -> require(MESSAGE.matcher(message.getName()).matches(), message, "must be named <stage>.<whatHappened>"));
+    }
+
+    /** Nobody may wait for something that never comes: beside it stands a date, or the documentation names the sweep that finds it ("Found by the …"). */
+    private void waits() {
+        for (EventBasedGateway gateway : all(EventBasedGateway.class)) {
+            require(gateway.getSucceedingNodes().list().stream().anyMatch(next -> next instanceof CatchEvent event && isTimer(event)), gateway, WITHOUT_DATE);
+        }
+        for (IntermediateCatchEvent event : all(IntermediateCatchEvent.class)) {
+            boolean waits = !isTimer(event) && event.getEventDefinitions().stream().noneMatch(LinkEventDefinition.class::isInstance);
+            boolean beside = event.getPreviousNodes().list().stream().allMatch(EventBasedGateway.class::isInstance);
+            require(!waits || beside || isDated(event), event, WITHOUT_DATE);
+        }
+        all(ReceiveTask.class).forEach(task -> require(hasTimer(task) || isDated(task), task, WITHOUT_DATE));
+    }
+
+    private boolean isDated(FlowNode node) {
+        return node.getDocumentations().stream().anyMatch(text -> text.getTextContent().contains("Found by the ")) || node.getParentElement() instanceof SubProcess box && hasTimer(box);
+    }
+
+    private boolean hasTimer(Activity activity) {
+        return all(BoundaryEvent.class).stream().anyMatch(event -> activity.equals(event.getAttachedTo()) && isTimer(event));
+    }
+
+    private static boolean isTimer(CatchEvent event) {
+        return event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance);
+    }
+
+    private static boolean says(String expression, String... words) {
+        return expression != null && Stream.of(words).anyMatch(expression::contains);
     }
 
     private void expressions() {

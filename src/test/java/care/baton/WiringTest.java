@@ -2,8 +2,12 @@ package care.baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +17,14 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -25,10 +33,10 @@ import org.junit.jupiter.api.TestFactory;
 class WiringTest {
 
     private static final List<String> NAMED_IN_THE_DESIGN = List.of("0-pathway", "1-referral", "2-triage", "3-clinic", "4-diagnostics", "5-waiting", "6-stay",
-            "7-discharge", "handoff", "list-review", "prompt");
+            "7-discharge", "gap", "handoff", "handoff-desk", "list-review", "prompt", "reconciliation");
 
     @Test
-    void the_eleven_models_are_there() {
+    void the_models_are_there() {
         assertThat(Models.bpmn().keySet()).containsExactlyElementsOf(NAMED_IN_THE_DESIGN);
     }
 
@@ -80,14 +88,87 @@ class WiringTest {
                 .anyMatch(fault -> fault.contains("must be named <stage>.<whatHappened>"));
     }
 
+    @Test
+    void wherever_the_team_that_holds_the_patient_changes_between_stages_it_hands_them_over() {
+        assertThat(HandOvers.faults(Models.bpmn().get("0-pathway"))).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_missing_hand_over_is_noticed() {
+        return Stream.of("flow_takenOn callActivity_triage", "flow_testedFirst callActivity_diagnostics", "flow_followUp callActivity_clinic", "flow_admitted callActivity_stay")
+                .map(plant -> DynamicTest.dynamicTest(plant, () -> {
+                    BpmnModelInstance spine = Models.bpmn().get("0-pathway");
+                    String[] from = plant.split(" ");
+                    SequenceFlow flow = spine.getModelElementById(from[0]);
+                    FlowNode stage = spine.getModelElementById(from[1]);
+                    flow.getTarget().getIncoming().remove(flow);
+                    flow.setTarget(stage);
+                    stage.getIncoming().add(flow);
+                    assertThat(HandOvers.faults(spine)).anyMatch(fault -> fault.startsWith(from[0]));
+                }));
+    }
+
+    @Test
+    void a_hand_over_to_the_wrong_stage_is_noticed() {
+        BpmnModelInstance spine = Models.bpmn().get("0-pathway");
+        spine.getModelElementsByType(CamundaIn.class).stream().filter(in -> "toStage".equals(in.getCamundaTarget())).findFirst().orElseThrow().setCamundaSourceExpression("stay");
+        assertThat(HandOvers.faults(spine)).isNotEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> no_form_asks_again_for_what_the_record_holds() {
+        return Models.forms().stream().map(file -> DynamicTest.dynamicTest(file.toString(), () -> assertThat(RecordFacts.askedAgain(read(file))).isEmpty()));
+    }
+
+    @Test
+    void each_fact_of_the_record_is_asked_for_by_its_own_form() {
+        for (RecordFacts.Fact fact : RecordFacts.ALL) {
+            var form = Models.forms().stream().map(WiringTest::read).filter(read -> fact.form().equals(read.path("id").asText())).findFirst().orElseThrow();
+            assertThat(form.findValuesAsText("key")).as(fact.what()).containsAll(fact.keys());
+        }
+    }
+
+    @Test
+    void a_question_that_asks_again_is_noticed_by_its_name_and_by_its_words() {
+        for (String again : List.of("{\"key\": \"interpreter\", \"label\": \"Talk\"}", "{\"key\": \"x1\", \"label\": \"Does the patient need an interpreter?\"}",
+                "{\"key\": \"x2\", \"dateLabel\": \"Date of birth\"}", "{\"type\": \"group\", \"components\": [{\"key\": \"ownWords\", \"label\": \"Why?\"}]}")) {
+            ObjectNode form = (ObjectNode) read(Models.forms().stream().filter(file -> file.endsWith("board-round.form")).findFirst().orElseThrow());
+            ((ArrayNode) form.path("components")).add(json(again));
+            assertThat(RecordFacts.askedAgain(form)).as(again).singleElement().asString().contains("boardRound.", "asks again for", "still right?");
+        }
+    }
+
+    private static JsonNode read(Path form) {
+        try {
+            return new ObjectMapper().readTree(form.toFile());
+        } catch (IOException e) {
+            throw new AssertionError(form + " is not readable", e);
+        }
+    }
+
+    private static JsonNode json(String written) {
+        try {
+            return new ObjectMapper().readTree(written);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void a_wait_for_something_that_may_never_come_is_noticed() {
+        BpmnModelInstance clinic = Models.bpmn().get("3-clinic");
+        clinic.getModelElementById("catchEvent_reviewDay").removeChildElement(clinic.getModelElementById("catchEvent_reviewDay_timer"));
+        assertThat(Wiring.faults(clinic, formIds())).anyMatch(fault -> fault.startsWith("gateway_watchfulWaiting waits for something that may never come"));
+        BpmnModelInstance waiting = Models.bpmn().get("5-waiting");
+        var call = waiting.newInstance(ReceiveTask.class, "receiveTask_hearFromPatient");
+        waiting.getDefinitions().getChildElementsByType(org.camunda.bpm.model.bpmn.instance.Process.class).iterator().next().addChildElement(call);
+        assertThat(Wiring.faults(waiting, formIds())).anyMatch(fault -> fault.startsWith("receiveTask_hearFromPatient waits for something that may never come"));
+    }
+
     static Set<String> formIds() {
         var ids = new HashSet<String>();
         for (var form : Models.forms()) {
-            try {
-                ids.add(new ObjectMapper().readTree(form.toFile()).path("id").asText());
-            } catch (IOException e) {
-                throw new AssertionError(form + " is not readable", e);
-            }
+            ids.add(read(form).path("id").asText());
         }
         return ids;
     }

@@ -6,7 +6,7 @@ import care.baton.engine.WebAppsGuard;
 import care.baton.team.Duties;
 import care.baton.team.Teams;
 import jakarta.servlet.DispatcherType;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -15,12 +15,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -111,9 +115,6 @@ class Doors {
     SecurityFilterChain everythingElse(HttpSecurity http, SignInByPassword byPassword, People people, Teams teams, Duties duties, Machines machines,
             ObjectProvider<JwtDecoder> tokens, @Value("${baton.https}") boolean https,
             @Value("${spring.security.oauth2.resourceserver.jwt.audiences:}") String audiences) throws Exception {
-        String[] anyTeam = Stream.concat(teams.all().stream().map(Teams.Team::id), Stream.of(People.ADMINISTRATORS)).toArray(String[]::new);
-        String[] clinicalTeams = Stream.concat(teams.all().stream().map(Teams.Team::id).filter(team -> !duties.of(team).isEmpty() && !team.equals(MANAGERS)),
-                Stream.of(People.ADMINISTRATORS)).toArray(String[]::new);
         var refusal = new Refusal();
         if (https) {
             http.addFilterBefore(new OnlyHttps(), SecurityContextHolderFilter.class);
@@ -131,10 +132,15 @@ class Doors {
                 .addFilterAfter(new ActsInEngine(people), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
+                        .requestMatchers(PATHS.matcher(HttpMethod.GET, "/fhir/Task"), PATHS.matcher(HttpMethod.GET, "/fhir/Task/*"),
+                                PATHS.matcher(HttpMethod.POST, "/fhir/Task/_search"))
+                        .access(in(team -> team.equals(MACHINES) || teams.exists(team) && !duties.of(team).isEmpty()))
                         .requestMatchers(path("/fhir/**"), path("/api/waiting-list/import/**"))
                         .hasAnyAuthority(REFERRAL_OFFICE, MACHINES, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/outbox/**")).hasAnyAuthority(MANAGERS, REFERRAL_OFFICE, People.ADMINISTRATORS)
+                        .requestMatchers(path("/api/reconciliation"), path("/api/reconciliation/**")).hasAnyAuthority(MANAGERS, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/overrides")).hasAnyAuthority(MANAGERS, People.ADMINISTRATORS)
+                        .requestMatchers(path("/api/teams/**"), path("/api/bank-holidays")).hasAnyAuthority(MANAGERS, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/returns/**")).hasAnyAuthority(MANAGERS, VALIDATION, People.ADMINISTRATORS)
                         // lists with names, and who looked at them: nobody who does not need them for their work, administrators neither
                         .requestMatchers(path("/api/figures/**")).hasAuthority(MANAGERS)
@@ -143,16 +149,22 @@ class Doors {
                         // not administrators: whoever can make people could be both people
                         .requestMatchers(path("/api/rulebooks/**")).hasAnyAuthority(MANAGERS, CLINICAL_LEADS)
                         .requestMatchers(PATHS.matcher(HttpMethod.POST, "/api/pathways/*/events"), PATHS.matcher(HttpMethod.POST, "/api/pathways/*/handoffs"))
-                        .hasAnyAuthority(clinicalTeams)
+                        .access(in(team -> teams.exists(team) && !duties.of(team).isEmpty() && !team.equals(MANAGERS)))
                         // whoever may come in may not use the house to try other people's passwords
                         .requestMatchers(path("/engine-rest/identity/verify"), path("/engine-rest/engine/*/identity/verify")).denyAll()
-                        .anyRequest().hasAnyAuthority(anyTeam))
+                        .anyRequest().access(in(teams::exists)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Members of such a team as it stands at this moment (managers change teams while Baton runs), and administrators. */
+    private static AuthorizationManager<RequestAuthorizationContext> in(Predicate<String> team) {
+        return (person, request) -> new AuthorizationDecision(person.get().getAuthorities().stream().map(GrantedAuthority::getAuthority)
+                .anyMatch(authority -> authority.equals(People.ADMINISTRATORS) || team.test(authority)));
     }
 
     private static RequestMatcher path(String pattern) {

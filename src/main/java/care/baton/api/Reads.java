@@ -28,7 +28,7 @@ class Reads {
     /**
      * Whoever reads from a task says so in the header {@code Baton-Task}; it is written down if it is an open task of that pathway.
      *
-     * @param what the way in: pathway, search, waiting-list, letters or outbox; from a task: banner, turn, journey, story or handoffs
+     * @param what the way in: pathway, search, waiting-list, letters, outbox, story or copy; from a task: banner, turn, journey, story or handoffs
      */
     void note(Collection<UUID> pathways, String what) {
         db.sql("""

@@ -8,9 +8,12 @@ import care.baton.priority.Explanations.NextMove;
 import care.baton.priority.Explanations.PastMove;
 import care.baton.priority.KeptTurn;
 import care.baton.priority.Overrides;
+import care.baton.priority.PriorityFacts;
 import care.baton.priority.WhatIf;
+import care.baton.rehearsal.TriedRules;
 import care.baton.rules.RuleBook;
 import care.baton.rules.RuleCard;
+import care.baton.rules.RuleFault;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,7 +24,9 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,21 +78,26 @@ class TurnController {
             @NotNull @Schema(description = "the last day; twelve weeks ahead at most, unless the hospital's policy says otherwise") LocalDate until) {
     }
 
+    /** As the doors to /api/rulebooks have it. */
+    private static final Set<String> MAY_PROPOSE_RULES = Set.of("hospital-managers", "clinical-leads");
+
     private final Pathways pathways;
     private final Explanations explanations;
     private final Overrides overrides;
     private final WhatIf whatIf;
+    private final TriedRules tried;
     private final WhoMayPlace whoMayPlace;
     private final RuleBook rules;
     private final Reads reads;
     private final Clock clock;
 
-    TurnController(Pathways pathways, Explanations explanations, Overrides overrides, WhatIf whatIf, WhoMayPlace whoMayPlace, RuleBook rules, Reads reads,
-            Clock clock) {
+    TurnController(Pathways pathways, Explanations explanations, Overrides overrides, WhatIf whatIf, TriedRules tried, WhoMayPlace whoMayPlace, RuleBook rules,
+            Reads reads, Clock clock) {
         this.pathways = pathways;
         this.explanations = explanations;
         this.overrides = overrides;
         this.whatIf = whatIf;
+        this.tried = tried;
         this.whoMayPlace = whoMayPlace;
         this.rules = rules;
         this.reads = reads;
@@ -144,11 +154,25 @@ class TurnController {
         return turn(id);
     }
 
-    @Operation(summary = "Try out the rules", description = "Whose turn the rules would say it is among invented patients on a day. Nothing is stored.")
+    @Operation(summary = "Try out the rules", description = "Whose turn the rules would say it is among invented patients on a day. Nothing is stored. Who may propose rules may send "
+            + "rule files too: they are checked as a proposal is (422: refused, with the rule and line at fault) and asked in place of the live ones.")
     @PostMapping("/api/turns/preview")
-    public List<TurnPreview.Place> preview(@Valid @RequestBody TurnPreview preview) {
-        return whatIf.order(preview.invented(), preview.asAt() == null ? LocalDate.now(clock) : preview.asAt()).stream()
-                .map(place -> new TurnPreview.Place(place.name(), TurnView.of(place.turn()))).toList();
+    public List<TurnPreview.Place> preview(@Valid @RequestBody TurnPreview preview, Authentication person) {
+        LocalDate asAt = preview.asAt() == null ? LocalDate.now(clock) : preview.asAt();
+        return order(preview, asAt, person).stream().map(place -> new TurnPreview.Place(place.name(), TurnView.of(place.turn()))).toList();
+    }
+
+    private List<WhatIf.Place> order(TurnPreview preview, LocalDate asAt, Authentication person) {
+        if (preview.rules() != null && person.getAuthorities().stream().noneMatch(team -> MAY_PROPOSE_RULES.contains(team.getAuthority()))) {
+            throw new ErrorResponseException(HttpStatus.FORBIDDEN, Problems.of(HttpStatus.FORBIDDEN, "Not for you",
+                    "Only those who may propose rules try out other ones. Leave rules out to ask the live ones."), null);
+        }
+        try {
+            return preview.rules() == null ? whatIf.order(preview.invented(), asAt)
+                    : tried.with(PriorityFacts.QUESTION.folder(), preview.rules(), rules -> whatIf.order(preview.invented(), asAt, rules));
+        } catch (RuleFault fault) {
+            throw new ErrorResponseException(HttpStatus.UNPROCESSABLE_ENTITY, Problems.of(HttpStatus.UNPROCESSABLE_ENTITY, "These rules are refused", fault.getMessage()), null);
+        }
     }
 
     @Operation(summary = "How many patients clinicians have placed elsewhere than the rules say", description = "By treatment function, for managers.")

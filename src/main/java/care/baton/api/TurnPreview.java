@@ -9,14 +9,17 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Invented patients, to see whose turn the rules would say it is.
  *
  * @param patients in any order; the answer is in the order of turns
  * @param asAt     the day the rules are asked about; today when not said
+ * @param rules    rule files to try out in place of the live ones, for those who may propose rules; the live rules when not said
  */
-record TurnPreview(@NotEmpty @Size(max = 5000) List<@Valid @NotNull Tried> patients, LocalDate asAt) {
+record TurnPreview(@NotEmpty @Size(max = 5000) List<@Valid @NotNull Tried> patients, LocalDate asAt,
+        @Schema(description = "text of rule files by path under rules/, such as priority/long-waits.drl; each takes the place of the live file of that path, or is added") Map<String, @NotNull String> rules) {
 
     /**
      * One invented patient.

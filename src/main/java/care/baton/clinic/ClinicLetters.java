@@ -40,7 +40,10 @@ class ClinicLetters {
     }
 
     void agreed(UUID pathwayId, Agreed agreed) {
-        outbox.write(pathwayId, "clinic-agreed", Recipient.PATIENT, Map.of("agreed", agreed.words(), "nextStep", ClinicWords.nextStep(agreed)));
+        var facts = new HashMap<String, Object>(Map.of("agreed", agreed.words(), agreed.outcome(), true));
+        facts.put("planned", agreed.planned());
+        facts.put("plannedOn", agreed.plannedOn());
+        outbox.write(pathwayId, "clinic-agreed", Recipient.PATIENT, facts);
     }
 
     /** Active monitoring must be explained: what it means, when it is reviewed, how to come back sooner (RTT guidance v5 §8). */

@@ -42,16 +42,4 @@ final class ClinicWords {
             default -> "cancelled by the hospital";
         };
     }
-
-    static String nextStep(Agreed agreed) {
-        return switch (agreed.step()) {
-            case "tests" -> "You will have tests. We will write to you about them.";
-            case "treatment" -> "We will add you to the list for treatment and write to you.";
-            case "followUp", "treatedSeeAgain" -> "We will see you again. We will agree a date with you.";
-            case "thinkingTime" -> "Take the time you need to think. Tell us when you have decided, or if you have questions.";
-            case "plannedTest", "plannedTreatment" -> "This is planned for " + day(agreed.plannedOn()) + ", the right time for it: " + agreed.planned()
-                    + ". We will arrange it then. Tell us if anything changes before.";
-            default -> "Your care with us ends here. Your GP has been told.";
-        };
-    }
 }

@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Where stages and messages say what happened to a patient's clocks, and where anybody asks what the clocks say. Every event is kept; the clocks are
@@ -34,16 +33,14 @@ public class ClockBook {
     private final PolicyBook policies;
     private final Actor actor;
     private final Clock clock;
-    private final TransactionTemplate transaction;
     private final ApplicationEventPublisher announce;
 
-    ClockBook(ClockStore store, Clocks clocks, PolicyBook policies, Actor actor, Clock clock, TransactionTemplate transaction, ApplicationEventPublisher announce) {
+    ClockBook(ClockStore store, Clocks clocks, PolicyBook policies, Actor actor, Clock clock, ApplicationEventPublisher announce) {
         this.store = store;
         this.clocks = clocks;
         this.policies = policies;
         this.actor = actor;
         this.clock = clock;
-        this.transaction = transaction;
         this.announce = announce;
     }
 
@@ -97,22 +94,21 @@ public class ClockBook {
     }
 
     /**
-     * Makes the clocks of every pathway again, after rules or policy have changed: a transaction for every few thousand, never more in memory.
+     * Makes the clocks of some pathways again, after rules or policy have changed: those with numbers after the first and up to the last.
      *
-     * @return how many pathways have clocks
+     * @return how many of them have clocks
      */
-    public int foldAll() {
+    @Transactional
+    int foldBetween(UUID after, UUID upTo) {
         int folded = 0;
-        List<UUID> some = List.of();
+        List<UUID> some;
+        UUID last = after;
         do {
-            UUID last = some.isEmpty() ? new UUID(0, 0) : some.get(some.size() - 1);
-            some = transaction.execute(status -> {
-                List<UUID> next = store.pathwaysAfter(last, TOGETHER);
-                store.lock(next);
-                fold(next);
-                return next;
-            });
+            some = store.pathwaysAfter(last, upTo, TOGETHER);
+            store.lock(some);
+            fold(some);
             folded += some.size();
+            last = some.isEmpty() ? upTo : some.get(some.size() - 1);
         } while (some.size() == TOGETHER);
         return folded;
     }

@@ -99,10 +99,27 @@ class ClockStore {
         return json.convertValue(parts, ClockDetail.class);
     }
 
-    /** The next pathways that have events, in the order of their ids. */
-    List<UUID> pathwaysAfter(UUID last, int many) {
-        return db.sql("select id from baton.pathway p where id > :last and exists (select from baton.clock_event e where e.pathway_id = p.id) order by id limit :many")
-                .param("last", last).param("many", many).query(UUID.class).list();
+    /** The next pathways that have events, in the order of their ids, up to one of them. */
+    List<UUID> pathwaysAfter(UUID last, UUID upTo, int many) {
+        return db.sql("""
+                select id from baton.pathway p where id > :last and id <= :upTo and exists (select from baton.clock_event e where e.pathway_id = p.id)
+                order by id limit :many""")
+                .param("last", last).param("upTo", upTo).param("many", many).query(UUID.class).list();
+    }
+
+    /** The first two digits of the numbers of all pathways that have events, but for those whose clocks were made by these rules and policy. */
+    List<String> partsMadeOtherwise(String by) {
+        return db.sql("""
+                select part from (select distinct left(id::text, 2) as part from baton.pathway p where exists (select from baton.clock_event e where e.pathway_id = p.id)) parts
+                where not exists (select from baton.clocks_made made where made.part = parts.part and made.made_by = :by) order by 1""")
+                .param("by", by).query(String.class).list();
+    }
+
+    void made(String part, String by, OffsetDateTime now) {
+        db.sql("""
+                insert into baton.clocks_made (part, made_by, made_at) values (:part, :by, :now)
+                on conflict (part) do update set made_by = excluded.made_by, made_at = excluded.made_at""")
+                .param("part", part).param("by", by).param("now", now).update();
     }
 
     List<UUID> waitingForTheirDay() {

@@ -1,7 +1,10 @@
 package care.baton.clock;
 
 import care.baton.clock.Policy.Entry;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +19,7 @@ public class PolicyBook implements InitializingBean {
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private Policy policy;
+    private String version;
 
     PolicyBook(ResourcePatternResolver resources, JdbcClient db, TransactionTemplate transaction) {
         this.resources = resources;
@@ -27,11 +31,17 @@ public class PolicyBook implements InitializingBean {
         return policy;
     }
 
+    /** A mark of all values and their dates; it changes when any of them does, and only then. */
+    public String version() {
+        return version;
+    }
+
     @Override
     public void afterPropertiesSet() {
-        List<Entry> entries = PolicyFiles.read(resources);
+        List<Entry> entries = PolicyFiles.read(resources).stream().sorted(Comparator.comparing(Entry::name).thenComparing(Entry::validFrom)).toList();
         transaction.executeWithoutResult(status -> keep(entries));
         policy = Policy.of(entries);
+        version = UUID.nameUUIDFromBytes(entries.toString().getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private void keep(List<Entry> entries) {

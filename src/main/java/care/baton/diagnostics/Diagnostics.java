@@ -100,7 +100,7 @@ public class Diagnostics {
         diary.now(id, EventKind.TEST_REQUESTED, fact(requested, "requested"), said -> said.about(requested.name()));
         db.sql("update baton.pathway set requesting_team = :team where id = :id").param("team", team).param("id", id).update();
         holds.begin(id, requested.requestedOn().plus(settings.chaseAfter()));
-        outbox.write(id, "diagnostics-requested", Recipient.PATIENT, Map.of("test", wanted.test()));
+        outbox.write(id, "diagnostics-requested", Recipient.PATIENT, Map.of("test", wanted.test(), "requestedOn", requested.requestedOn()));
         journey.add(id, "diagnostics.testRequested", Map.of("test", wanted.test(), "urgency", wanted.urgency(), "requestingTeam", team));
         turns.review(id);
     }

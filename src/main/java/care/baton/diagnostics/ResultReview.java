@@ -52,7 +52,7 @@ class ResultReview {
             boolean suspectCancer) {
         UUID id = test.pathwayId();
         tests.reviewed(test.id(), meaning, told);
-        outbox.write(id, "diagnostics-result", Recipient.PATIENT, Map.of("test", test.name(), "meaning", meaning, "nextStep", nextStep(decision)));
+        outbox.write(id, "diagnostics-result", Recipient.PATIENT, Map.of("test", test.name(), "meaning", meaning, decision, true));
         var detail = new HashMap<String, Object>(Map.of("decision", decision, "patientTold", told));
         if (cancerFinding != null) {
             decisions.cancerFound(id, STAGE, cancerFinding, told);
@@ -76,13 +76,5 @@ class ResultReview {
             diary.now(id, EventKind.DECISION_NOT_TO_TREAT, "diagnostics.test." + test.id() + ".decisionNotToTreat", said -> said.communicated(told));
         }
         journey.add(id, "diagnostics.resultReviewed", detail);
-    }
-
-    private static String nextStep(String decision) {
-        return switch (decision) {
-            case "treatment" -> "We will add you to the list for treatment and write to you.";
-            case "discharge" -> "Your care with us ends here. Your GP has been told.";
-            default -> "We will see you in clinic and talk about it. We will agree a date with you.";
-        };
     }
 }

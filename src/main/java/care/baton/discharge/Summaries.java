@@ -2,8 +2,10 @@ package care.baton.discharge;
 
 import care.baton.outbound.Outbox;
 import care.baton.outbound.Outbox.Recipient;
+import care.baton.patient.AboutMe;
 import care.baton.patient.Actor;
 import care.baton.patient.HospitalTime;
+import care.baton.patient.Words;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -33,13 +35,15 @@ class Summaries {
 
     private final JdbcClient db;
     private final Outbox outbox;
+    private final AboutMe aboutMe;
     private final DischargeSettings settings;
     private final Actor actor;
     private final Clock clock;
 
-    Summaries(JdbcClient db, Outbox outbox, DischargeSettings settings, Actor actor, Clock clock) {
+    Summaries(JdbcClient db, Outbox outbox, AboutMe aboutMe, DischargeSettings settings, Actor actor, Clock clock) {
         this.db = db;
         this.outbox = outbox;
+        this.aboutMe = aboutMe;
         this.settings = settings;
         this.actor = actor;
         this.clock = clock;
@@ -66,6 +70,8 @@ class Summaries {
         var facts = latest(pathway).facts();
         facts.put("admittedAt", HospitalTime.words(admittedAt, clock));
         facts.put("leftAt", HospitalTime.words(leftAt, clock));
+        facts.put("story", Words.orNull(aboutMe.storyInFull(pathway)));
+        facts.put("decided", Words.orNull(aboutMe.decisionsInFull(pathway)));
         outbox.write(pathway, TO_GP, Recipient.GP, facts);
     }
 

@@ -1,8 +1,10 @@
 package care.baton.engine;
 
 import care.baton.patient.Refused;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -115,7 +117,24 @@ class CheckedAnswers extends AbstractProcessEnginePlugin {
         }
     }
 
+    private Collection<String> questionsOf(CommandExecutor commands, String taskId) {
+        return commands.execute(context -> {
+            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            return task == null ? Set.<String>of() : context.runWithoutAuthorization(() -> forms.of(task, context)).map(DeployedForm::keys).orElse(Set.of());
+        });
+    }
+
     private final class Forms extends FormServiceImpl {
+
+        @Override
+        public VariableMap getTaskFormVariables(String taskId) {
+            return ShownAsText.of(super.getTaskFormVariables(taskId), questionsOf(commandExecutor, taskId));
+        }
+
+        @Override
+        public VariableMap getTaskFormVariables(String taskId, Collection<String> formVariables, boolean deserializeObjectValues) {
+            return ShownAsText.of(super.getTaskFormVariables(taskId, formVariables, deserializeObjectValues), questionsOf(commandExecutor, taskId));
+        }
 
         @Override
         public void submitTaskForm(String taskId, Map<String, Object> answers) {

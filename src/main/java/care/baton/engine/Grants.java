@@ -3,13 +3,14 @@ package care.baton.engine;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
-import care.baton.team.Duties;
-import care.baton.team.Teams;
+import care.baton.team.Teams.Team;
+import care.baton.team.TeamsAltered;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -18,8 +19,8 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.stereotype.Component;
 
 /**
- * What each team may do in the engine. Everything is refused that is not granted here; each grant that is missing is written when Baton starts, and
- * none for a single task or patient.
+ * What each team may do in the engine. Everything is refused that is not granted here; each grant that is missing is written when Baton starts or a team
+ * is made, and none for a single task or patient.
  */
 @Component
 public class Grants {
@@ -36,13 +37,9 @@ public class Grants {
     }
 
     private final AuthorizationService authorizations;
-    private final Teams teams;
-    private final Duties duties;
 
-    Grants(AuthorizationService authorizations, Teams teams, Duties duties) {
+    Grants(AuthorizationService authorizations) {
         this.authorizations = authorizations;
-        this.teams = teams;
-        this.duties = duties;
     }
 
     /** Lets process designers deploy by hand. For a demonstration only: whoever deploys a model decides what happens to patients. */
@@ -50,14 +47,14 @@ public class Grants {
         grant(written(), DESIGNERS, Resources.DEPLOYMENT, ANY, Permissions.CREATE, Permissions.READ);
     }
 
-    void writeMissing() {
+    void writeMissing(TeamsAltered now) {
         Set<Key> written = written();
         for (Resource resource : Resources.values()) {
             grant(written, People.ADMINISTRATORS, resource, ANY, Permissions.ALL);
         }
-        teams.all().stream().map(Teams.Team::id).filter(team -> !List.of(DESIGNERS, MACHINES, PRIVACY).contains(team)).forEach(team -> {
+        now.teams().stream().map(Team::id).filter(team -> !List.of(DESIGNERS, MACHINES, PRIVACY).contains(team)).forEach(team -> {
             grant(written, team, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
-            duties.of(team).forEach(process -> grant(written, team, Resources.PROCESS_DEFINITION, process,
+            now.duties().getOrDefault(team, Set.of()).forEach(process -> grant(written, team, Resources.PROCESS_DEFINITION, process,
                     ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK));
         });
         grantManagers(written);
@@ -87,15 +84,20 @@ public class Grants {
         }
     }
 
-    /** Lets these teams see a Tasklist filter that has just been stored. */
+    /** Lets these teams see a Tasklist filter. */
     void grantFilter(Iterable<String> groups, String filterId) {
-        groups.forEach(group -> grant(new HashSet<>(), group, Resources.FILTER, filterId, Permissions.READ));
+        Set<Key> written = authorizations.createAuthorizationQuery().resourceType(Resources.FILTER).resourceId(filterId).unlimitedList().stream()
+                .map(Grants::key).collect(Collectors.toCollection(HashSet::new));
+        groups.forEach(group -> grant(written, group, Resources.FILTER, filterId, Permissions.READ));
     }
 
     private Set<Key> written() {
         return authorizations.createAuthorizationQuery().authorizationType(AUTH_TYPE_GRANT).unlimitedList().stream()
-                .filter(row -> row.getGroupId() != null)
-                .map(row -> new Key(row.getGroupId(), row.getResourceType(), row.getResourceId())).collect(Collectors.toSet());
+                .filter(row -> row.getGroupId() != null).map(Grants::key).collect(Collectors.toSet());
+    }
+
+    private static Key key(Authorization row) {
+        return new Key(row.getGroupId(), row.getResourceType(), row.getResourceId());
     }
 
     private void grant(Set<Key> written, String group, Resource resource, String id, Permission... permissions) {

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -55,8 +57,17 @@ public class HandoffDesk {
 
     @EventListener
     void ask(HandoffsAsked announced) {
-        beforeCommit.then(() -> engine.together(() -> announced.asked().forEach(one -> runtime.startProcessInstanceByMessage("handoff.asked", one.pathwayId().toString(),
-                Map.of("handoffId", one.handoffId().toString(), "pathwayId", one.pathwayId().toString(), "patient", one.patient())))));
+        beforeCommit.then(() -> {
+            Set<UUID> still = stillAsked(announced.asked().stream().map(HandoffsAsked.Asked::handoffId).toArray(UUID[]::new));
+            engine.together(() -> announced.asked().stream().filter(one -> still.contains(one.handoffId()))
+                    .forEach(one -> runtime.startProcessInstanceByMessage("handoff.asked", one.pathwayId().toString(),
+                            Map.of("handoffId", one.handoffId().toString(), "pathwayId", one.pathwayId().toString(), "patient", one.patient()))));
+        });
+    }
+
+    /** What was asked and taken back in one transaction, as when a patient dies, comes to no desk. */
+    private Set<UUID> stillAsked(UUID[] handoffs) {
+        return new HashSet<>(db.sql("select id from baton.handoff where id = any(:ids) and state = 'asked'").param("ids", handoffs).query(UUID.class).list());
     }
 
     @EventListener

@@ -1,26 +1,33 @@
 package care.baton.engine;
 
+import care.baton.team.Memberships;
 import care.baton.team.Teams;
+import care.baton.team.Teams.Team;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Who works here and in which teams, as the engine keeps it; a team of the record is a group of the engine with the same id. */
 @Component
-public class People {
+public class People implements Memberships {
 
     /** The group whose members may do everything, the engine's own name for it. */
     public static final String ADMINISTRATORS = Groups.CAMUNDA_ADMIN;
 
     private final IdentityService identity;
     private final Teams teams;
+    private final JdbcClient db;
 
-    People(IdentityService identity, Teams teams) {
+    People(IdentityService identity, Teams teams, JdbcClient db) {
         this.identity = identity;
         this.teams = teams;
+        this.db = db;
     }
 
     public boolean exists(String user) {
@@ -43,21 +50,20 @@ public class People {
         }
     }
 
-    /** Makes the group of every team, and of the administrators, that is not there yet. */
-    void addMissingGroups() {
-        var known = identity.createGroupQuery().unlimitedList().stream().map(Group::getId).toList();
-        Predicate<String> missing = id -> !known.contains(id);
-        if (missing.test(ADMINISTRATORS)) {
-            addGroup(ADMINISTRATORS, "Administrators", Groups.GROUP_TYPE_SYSTEM);
-        }
-        teams.all().stream().filter(team -> missing.test(team.id())).forEach(team -> addGroup(team.id(), team.name(), Groups.GROUP_TYPE_WORKFLOW));
+    /** Makes the group of every team, and of the administrators, that is not there yet, and names it as the team is named. */
+    void bringGroupsUpToDate(List<Team> teams) {
+        Map<String, Group> known = identity.createGroupQuery().unlimitedList().stream().collect(Collectors.toMap(Group::getId, Function.identity()));
+        keepGroup(known, ADMINISTRATORS, "Administrators", Groups.GROUP_TYPE_SYSTEM);
+        teams.forEach(team -> keepGroup(known, team.id(), team.name(), Groups.GROUP_TYPE_WORKFLOW));
     }
 
-    private void addGroup(String id, String name, String type) {
-        var group = identity.newGroup(id);
-        group.setName(name);
-        group.setType(type);
-        identity.saveGroup(group);
+    private void keepGroup(Map<String, Group> known, String id, String name, String type) {
+        Group group = known.containsKey(id) ? known.get(id) : identity.newGroup(id);
+        if (!name.equals(group.getName())) {
+            group.setName(name);
+            group.setType(type);
+            identity.saveGroup(group);
+        }
     }
 
     /**
@@ -68,8 +74,16 @@ public class People {
         return identity.checkPassword(user, password);
     }
 
+    /** The person's teams, and the closed teams whose work and rights these have now. */
+    @Override
     public List<String> teamsOf(String user) {
-        return identity.createGroupQuery().groupMember(user).unlimitedList().stream().map(Group::getId).toList();
+        return teams.withClosed(identity.createGroupQuery().groupMember(user).unlimitedList().stream().map(Group::getId).toList());
+    }
+
+    /** How many people each team has; a team without is not named. */
+    public Map<String, Integer> inEachTeam() {
+        return db.sql("select group_id_, count(*) from engine.act_id_membership group by group_id_").query((row, n) -> Map.entry(row.getString(1), row.getInt(2))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Lets everything that this thread does until {@link #nobodyActs()} be done, and be refused, in this person's name. */

@@ -29,7 +29,7 @@ public class StageBeans extends AbstractProcessEnginePlugin {
 
     /** The words a model may begin an expression with. */
     public static final Set<String> NAMES = Set.of("referral", "triage", "clinic", "diagnostics", "waiting", "stay", "discharge",
-            "pathway", "priority", "handoff", "prompt", "team", "letters", "aboutMe");
+            "pathway", "priority", "handoff", "handoffBacklog", "prompt", "reconciliation", "team", "letters", "aboutMe");
 
     private final ApplicationContext beans;
 

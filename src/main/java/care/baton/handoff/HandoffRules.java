@@ -1,19 +1,22 @@
 package care.baton.handoff;
 
-import care.baton.handoff.HandoffsAsked.Asked;
-import care.baton.patient.NhsNumber;
+import care.baton.clock.PolicyBook;
+import care.baton.handoff.OpenHandoffs.Due;
+import care.baton.handoff.OpenHandoffs.Standing;
+import care.baton.patient.HospitalTime;
 import care.baton.patient.OpenPathways;
 import care.baton.patient.PathwayClosed;
 import care.baton.priority.PathwaysReviewed;
 import care.baton.rules.RuleBook;
 import care.baton.rules.RuleFailures;
 import care.baton.rules.Unanswered;
+import care.baton.team.Rota;
+import care.baton.team.Teams;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,22 +30,40 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Asks the rules who must take over, whenever a pathway has been looked at. There is one hand-over per pathway and rule, however often the rules
- * run; when its reason goes away it is recalled, and the same reason may ask again later.
+ * run; when its reason goes away it is recalled, and the same reason may ask again later. A few are on their desks in the same transaction; what falls due for a
+ * whole list waits for {@link HandoffBacklog}.
  */
 @Component
 class HandoffRules {
 
+    /** What the rules ask of some pathways and what does not stand yet; and what stands though it is not asked any more. */
+    private record Compared(List<Due> due, List<UUID> gone, List<UUID> again) {
+    }
+
     private final JdbcClient db;
     private final RuleBook rules;
     private final RuleFailures failures;
+    private final OpenHandoffs open;
+    private final HandoffStore store;
+    private final HandoffDeskSettings settings;
+    private final PolicyBook policies;
+    private final Teams teams;
+    private final Rota rota;
     private final OpenPathways lists;
     private final Clock clock;
     private final ApplicationEventPublisher announce;
 
-    HandoffRules(JdbcClient db, RuleBook rules, RuleFailures failures, OpenPathways lists, Clock clock, ApplicationEventPublisher announce) {
+    HandoffRules(JdbcClient db, RuleBook rules, RuleFailures failures, OpenHandoffs open, HandoffStore store, HandoffDeskSettings settings, PolicyBook policies,
+            Teams teams, Rota rota, OpenPathways lists, Clock clock, ApplicationEventPublisher announce) {
         this.db = db;
         this.rules = rules;
         this.failures = failures;
+        this.open = open;
+        this.store = store;
+        this.settings = settings;
+        this.policies = policies;
+        this.teams = teams;
+        this.rota = rota;
         this.lists = lists;
         this.clock = clock;
         this.announce = announce;
@@ -56,92 +77,113 @@ class HandoffRules {
     /** A closed pathway asks nobody for anything. */
     @EventListener
     void on(PathwayClosed closed) {
-        recall(db.sql("select id from baton.handoff where pathway_id = :id and state in ('asked', 'accepted', 'refused', 'kept')").param("id", closed.pathwayId())
-                .query(UUID.class).list());
+        takeBack(open.of(closed.pathwayId()), "The pathway was closed on " + HospitalTime.words(LocalDate.now(clock)) + ".");
+    }
+
+    /** A page of the list in a transaction of its own; what is due waits for the desks, where the most pressing of all lists come first. */
+    @Transactional
+    int askDue(String list) {
+        int looked = lists.eachPageByItself(list, page -> leaveForLater(compared(page)));
+        if (open.anyWait()) {
+            announce.publishEvent(new HandoffsWaiting());
+        }
+        return looked;
     }
 
     @Transactional
-    int askDue(String treatmentFunction) {
-        return lists.eachPage(treatmentFunction, this::compare);
+    void compare(Collection<UUID> pathways) {
+        open.oneAtATime(pathways);
+        Compared found = compared(pathways);
+        if (found.due().size() + found.gone().size() > settings.atOnce()) {
+            leaveForLater(found);
+            announce.publishEvent(new HandoffsWaiting());
+            return;
+        }
+        if (!found.due().isEmpty()) {
+            List<UUID> asked = open.ask(found.due(), true);
+            if (!asked.isEmpty()) {
+                announce(asked);
+            }
+        }
+        if (!found.gone().isEmpty()) {
+            open.noLonger(found.gone());
+            takeBack(found.gone(), null);
+        }
     }
 
-    /** What the rules ask for now, against what is already asked. */
-    private void compare(List<UUID> ids) {
+    private void leaveForLater(Compared found) {
+        if (!found.due().isEmpty()) {
+            open.ask(found.due(), false);
+        }
+        if (!found.gone().isEmpty()) {
+            open.noLonger(found.gone());
+        }
+    }
+
+    /** @param because null: since when the rule does not apply */
+    void takeBack(List<UUID> handoffs, String because) {
+        if (handoffs.isEmpty()) {
+            return;
+        }
+        List<UUID> onDesks = open.recall(handoffs, because);
+        if (!onDesks.isEmpty()) {
+            announce.publishEvent(new HandoffsRecalled(onDesks));
+        }
+        List<UUID> ended = open.end(handoffs);
+        if (!ended.isEmpty()) {
+            store.steps(ended, "ended", null, because);
+        }
+    }
+
+    void announce(Collection<UUID> handoffs) {
+        announce.publishEvent(new HandoffsAsked(open.labelled(handoffs)));
+    }
+
+    /** What the rules ask for now, against what stands. */
+    private Compared compared(Collection<UUID> ids) {
+        var compared = new Compared(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<HandoffFactsOfRecord> pathways = facts(ids);
         if (pathways.isEmpty()) {
-            return;
+            return compared;
         }
-        var standing = standing(pathways);
-        var asked = new ArrayList<UUID>();
-        var gone = new ArrayList<UUID>();
-        var unanswered = rules.askEach(HandoffFacts.QUESTION, pathways.stream(), HandoffFactsOfRecord::facts, (pathway, answer) -> {
-            List<HandoffAsk> asks = HandoffAsk.from(answer.findings(), answer.version());
-            Map<String, UUID> already = standing.getOrDefault(pathway.pathway(), Map.of());
-            asks.stream().filter(ask -> !already.containsKey(ask.ruleId())).forEach(ask -> asked.addAll(insert(pathway, ask)));
-            Set<String> still = asks.stream().map(HandoffAsk::ruleId).collect(Collectors.toCollection(HashSet::new));
-            already.forEach((rule, id) -> {
-                if (!still.contains(rule)) {
-                    gone.add(id);
-                }
-            });
-        });
+        Map<UUID, List<Standing>> standing = open.standing(pathways.stream().map(HandoffFactsOfRecord::pathway).toList()).stream()
+                .collect(Collectors.groupingBy(Standing::pathwayId));
+        var unanswered = rules.askEach(HandoffFacts.QUESTION, pathways.stream(), HandoffFactsOfRecord::facts, (pathway, answer) ->
+                compare(pathway, HandoffAsk.from(answer.findings(), answer.version()), standing.getOrDefault(pathway.pathway(), List.of()), compared));
         failures.keep(HandoffFacts.QUESTION, pathways.stream().map(HandoffFactsOfRecord::pathway).toList(),
                 unanswered.stream().map(one -> new Unanswered<>(one.subject().pathway(), one.because())).toList());
-        if (!asked.isEmpty()) {
-            announce.publishEvent(new HandoffsAsked(labelled(asked)));
+        if (!compared.again().isEmpty()) {
+            open.stillAsked(compared.again());
         }
-        recall(gone);
+        return compared;
     }
 
-    private Map<UUID, Map<String, UUID>> standing(List<HandoffFactsOfRecord> pathways) {
-        var standing = new HashMap<UUID, Map<String, UUID>>();
-        db.sql("select pathway_id, rule_id, id from baton.handoff where pathway_id = any(:ids) and rule_id is not null and state in ('asked', 'accepted', 'refused', 'kept')")
-                .param("ids", pathways.stream().map(HandoffFactsOfRecord::pathway).toArray(UUID[]::new))
-                .query((row, n) -> standing.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashMap<>()).put(row.getString(2), row.getObject(3, UUID.class)))
-                .list();
-        return standing;
+    private void compare(HandoffFactsOfRecord pathway, List<HandoffAsk> asks, List<Standing> standing, Compared compared) {
+        Set<String> asked = asks.stream().map(HandoffAsk::ruleId).collect(Collectors.toSet());
+        Set<String> known = standing.stream().map(Standing::ruleId).collect(Collectors.toSet());
+        asks.stream().filter(ask -> !known.contains(ask.ruleId())).forEach(ask -> compared.due().add(due(pathway, ask)));
+        for (Standing one : standing) {
+            if (!asked.contains(one.ruleId())) {
+                compared.gone().add(one.id());
+            } else if (one.noLonger()) {
+                compared.again().add(one.id());
+            }
+        }
     }
 
-    private List<UUID> insert(HandoffFactsOfRecord pathway, HandoffAsk ask) {
+    /** The team is asked, or who covers for it while it does not work. */
+    private Due due(HandoffFactsOfRecord pathway, HandoffAsk ask) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         String from = pathway.facts().holder() == null ? "referral-office" : pathway.facts().holder();
-        return db.sql("""
-                insert into baton.handoff (id, pathway_id, rule_id, why, book, from_team, to_team, asked_of, asked_at, accept_by, state)
-                values (:id, :pathway, :rule, :why, :book, :from, :to, :to, :now, :by, 'asked')
-                on conflict (pathway_id, rule_id) where rule_id is not null and state in ('asked', 'accepted', 'refused', 'kept') do nothing
-                returning id""")
-                .param("id", UUID.randomUUID()).param("pathway", pathway.pathway()).param("rule", ask.ruleId()).param("why", ask.reason())
-                .param("book", ask.rulebookVersion()).param("from", from).param("to", ask.team()).param("now", now)
-                .param("by", now.plus(ask.acceptWithin())).query(UUID.class).list();
+        OffsetDateTime by = ask.workingTime() ? rota.afterWorkingTime(ask.team(), now, ask.acceptWithin()) : now.plus(ask.acceptWithin());
+        return new Due(pathway.pathway(), from, ask, rota.onDuty(ask.team(), now, by), by);
     }
 
-    private List<Asked> labelled(List<UUID> handoffs) {
-        return db.sql("""
-                select h.id, h.pathway_id, coalesce(upper(p.family_name), 'NAME NOT KNOWN') || coalesce(', ' || p.given_name, ''), p.nhs_number
-                from baton.handoff h join baton.pathway w on w.id = h.pathway_id join baton.patient p on p.id = w.patient_id
-                where h.id = any(:ids)""")
-                .param("ids", handoffs.toArray(UUID[]::new))
-                .query((row, n) -> new Asked(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
-                        row.getString(3) + " · " + (row.getString(4) == null ? "NHS number not confirmed" : NhsNumber.spaced(row.getString(4)))))
-                .list();
-    }
-
-    private void recall(List<UUID> gone) {
-        if (gone.isEmpty()) {
-            return;
-        }
-        UUID[] ids = gone.toArray(UUID[]::new);
-        List<UUID> unanswered = db.sql("update baton.handoff set state = 'recalled', answered_at = :now where id = any(:ids) and state in ('asked', 'refused') returning id")
-                .param("now", OffsetDateTime.now(clock)).param("ids", ids).query(UUID.class).list();
-        db.sql("update baton.handoff set state = 'ended' where id = any(:ids) and state in ('accepted', 'kept')").param("ids", ids).update();
-        if (!unanswered.isEmpty()) {
-            announce.publishEvent(new HandoffsRecalled(unanswered));
-        }
-    }
-
-    private List<HandoffFactsOfRecord> facts(List<UUID> ids) {
+    /** A pathway that no team holds has only just come: its stage takes it over in the same transaction, and looks again. */
+    private List<HandoffFactsOfRecord> facts(Collection<UUID> ids) {
         LocalDate today = LocalDate.now(clock);
-        return db.sql(HandoffFactsOfRecord.SELECT + "where id = any(:ids) and state = 'open'").param("ids", ids.toArray(UUID[]::new))
-                .query((row, n) -> HandoffFactsOfRecord.read(row, today, clock.getZone())).list();
+        HandoffLimits limits = HandoffLimits.of(policies.policy(), today);
+        return db.sql(HandoffFactsOfRecord.SELECT + "where id = any(:ids) and state = 'open' and (holder is not null or abnormal_result_since is not null)")
+                .param("ids", ids.toArray(UUID[]::new)).query((row, n) -> HandoffFactsOfRecord.read(row, today, limits, clock.getZone(), teams)).list();
     }
 }

@@ -1,26 +1,16 @@
 package care.baton.outbound;
 
 import care.baton.patient.Actor;
-import care.baton.patient.HospitalTime;
-import care.baton.patient.NhsNumber;
 import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
 import care.baton.patient.Patient;
 import care.baton.patient.Patients;
-import care.baton.team.Teams;
-import com.samskivert.mustache.Mustache;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,29 +32,32 @@ public class Outbox {
     private final JdbcClient db;
     private final Patients patients;
     private final Pathways pathways;
-    private final Teams teams;
+    private final Paragraphs paragraphs;
     private final Actor actor;
     private final Clock clock;
-    private final Mustache.Compiler letters = Mustache.compiler().escapeHTML(false).nullValue("");
 
-    Outbox(JdbcClient db, Patients patients, Pathways pathways, Teams teams, Actor actor, Clock clock) {
+    Outbox(JdbcClient db, Patients patients, Pathways pathways, Paragraphs paragraphs, Actor actor, Clock clock) {
         this.db = db;
         this.patients = patients;
         this.pathways = pathways;
-        this.teams = teams;
+        this.paragraphs = paragraphs;
         this.actor = actor;
         this.clock = clock;
     }
 
     /**
-     * Writes one letter.
+     * Writes one letter; none to a patient who has died (RTT guidance v5, Annex E).
      *
      * @param kind  the name of its text, without ending
      * @param facts what its text asks for besides the patient, service, referrer and today; dates are written as people read them
      */
     public void write(UUID pathwayId, String kind, Recipient recipient, Map<String, ?> facts) {
         Pathway pathway = pathways.get(pathwayId);
-        String text = letters.compile(text(kind)).execute(everything(patients.get(pathway.patientId()), pathway, facts));
+        Patient patient = patients.get(pathway.patientId());
+        if (recipient == Recipient.PATIENT && patient.diedOn() != null) {
+            return;
+        }
+        String text = paragraphs.letter(kind, paragraphs.about(patient, pathway, facts));
         int firstLine = text.indexOf('\n');
         db.sql("""
                 insert into baton.outbox (pathway_id, kind, recipient, subject, body, written_at, written_by)
@@ -103,32 +96,5 @@ public class Outbox {
                 .param("now", OffsetDateTime.now(clock)).param("because", because).param("id", pathwayId).param("after", after).update();
         return db.sql("select kind from baton.outbox where pathway_id = :id and id > :after and sent_at is not null order by id")
                 .param("id", pathwayId).param("after", after).query(String.class).list();
-    }
-
-    private Map<String, Object> everything(Patient patient, Pathway pathway, Map<String, ?> facts) {
-        var all = new HashMap<String, Object>();
-        all.put("givenName", patient.givenName());
-        all.put("familyName", patient.familyName());
-        all.put("nhsNumber", NhsNumber.spaced(patient.nhsNumber()));
-        all.put("birthDate", day(patient.birthDate()));
-        all.put("service", teams.service(pathway.treatmentFunction()).map(Teams.Service::name).orElse("the hospital"));
-        all.put("referrer", pathway.referrerName());
-        all.put("referralReason", pathway.referralReason());
-        all.put("receivedOn", day(pathway.receivedOn()));
-        all.put("today", day(LocalDate.now(clock)));
-        facts.forEach((name, fact) -> all.put(name, fact instanceof LocalDate date ? day(date) : fact));
-        return all;
-    }
-
-    private static String day(LocalDate date) {
-        return date == null ? null : HospitalTime.words(date);
-    }
-
-    private static String text(String kind) {
-        try {
-            return new ClassPathResource("letters/" + kind + ".txt").getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("There is no letter named " + kind + ".", e);
-        }
     }
 }

@@ -64,6 +64,16 @@ public class AboutMe {
         }
     }
 
+    /** What the patient told us, word for word under its headings; empty if nothing was told. */
+    public String storyInFull(UUID pathwayId) {
+        return stories.latest(patient(pathwayId)).map(Story::inFull).orElse("");
+    }
+
+    /** What was decided together, word for word; empty if nothing was. */
+    public String decisionsInFull(UUID pathwayId) {
+        return decisions.inFull(pathwayId);
+    }
+
     /** For a form: {@code yes} if a shared decision on this pathway stands, else {@code no}. */
     public String sharedDecision(String pathwayId) {
         return hasDecided(id(pathwayId)) ? "yes" : "no";

@@ -3,6 +3,8 @@ package care.baton.patient;
 import care.baton.patient.TurningPoints.Step;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -58,8 +60,17 @@ public class Decisions {
         return standing.isEmpty() ? "Nothing yet" : Words.shown(standing.stream().map(this::inShort).collect(Collectors.joining(" · ")));
     }
 
+    /** The decisions word for word, the earliest first; empty if there is none. */
+    public String inFull(UUID pathwayId) {
+        List<Decided> standing = new ArrayList<>(of(pathwayId));
+        Collections.reverse(standing);
+        return standing.stream().map(one -> HospitalTime.words(HospitalTime.dayOf(one.at(), clock)) + ", " + one.place() + ": " + one.agreed() + "\nOptions discussed: "
+                + one.options() + "\nWhat mattered to the patient: " + one.mattered() + (one.with() == null ? "" : "\nDecided with: " + one.with())
+                + (one.material() == null ? "" : "\nMaterial used: " + one.material())).collect(Collectors.joining("\n"));
+    }
+
     private String inShort(Decided one) {
-        return one.agreed() + " (" + HospitalTime.words(HospitalTime.dayOf(one.at(), clock)) + ", " + one.place() + ". What mattered: " + one.mattered() + ")";
+        return Words.apart(one.agreed()) + " (" + HospitalTime.words(HospitalTime.dayOf(one.at(), clock)) + ", " + one.place() + ". What mattered: " + Words.apart(one.mattered()) + ")";
     }
 
     /** Whatever was decided after the step was decided on something that did not happen, or was written down wrongly. An ending takes nothing with it. */

@@ -30,7 +30,7 @@ public record Story(UUID patientId, int version, List<Told> headings) {
 
         public String inShort() {
             String label = head().label();
-            return label.isEmpty() ? words : label + ": " + words;
+            return label.isEmpty() ? Words.apart(words) : label + ": " + Words.apart(words);
         }
     }
 
@@ -46,6 +46,11 @@ public record Story(UUID patientId, int version, List<Told> headings) {
     /** As one paragraph for a form; "Not yet recorded" if nothing was told. */
     public String inShort() {
         return headings.isEmpty() ? "Not yet recorded" : Words.shown(headings.stream().map(Told::inShort).collect(Collectors.joining(" · ")));
+    }
+
+    /** Word for word, each heading on a line of its own above its words. */
+    public String inFull() {
+        return headings.stream().map(told -> told.head().title() + ":\n" + told.words()).collect(Collectors.joining("\n"));
     }
 
     /** What must be arranged for this patient before a date can be confirmed, in words; empty if nothing is. */

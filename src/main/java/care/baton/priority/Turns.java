@@ -123,20 +123,20 @@ public class Turns {
         store.leave(closed.pathwayId());
     }
 
-    /** For models: the lists that are reviewed one by one, each in a job of its own. */
-    public List<String> treatmentFunctions() {
-        return db.sql("select distinct coalesce(treatment_function, '') from baton.pathway where state = 'open' order by 1").query(String.class).list();
+    /** For models: the lists that are reviewed one by one, each in a job of its own: a treatment function, or a part of a long one. */
+    public List<String> lists() {
+        return lists.lists();
     }
 
     /**
-     * For models: reviews every open pathway of one treatment function, a few thousand at a time and each time in a transaction of its own, so that what is
-     * done stays done and nobody waits long. A pathway that somebody is changing at this moment is left to them: their change reviews it.
+     * For models: reviews every open pathway of one list, in transactions of its own, so that what is done stays done and nobody waits long. A
+     * pathway that somebody is changing at this moment is left to them: their change reviews it.
      *
      * @return how many were looked at
      */
-    public int reviewList(String treatmentFunction) {
+    public int reviewList(String list) {
         liveBook.follow(); // a review that another node's approval has started asks the book that was approved
-        return lists.eachPageByItself(treatmentFunction, review::of);
+        return lists.eachPageByItself(list, review::of);
     }
 
     /**

@@ -1,7 +1,10 @@
 package care.baton.priority;
 
 import care.baton.clock.PolicyBook;
+import care.baton.rules.Edition;
 import care.baton.rules.RuleBook;
+import care.baton.rules.RuleFault;
+import care.baton.rules.Unanswered;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,12 +31,24 @@ public class WhatIf {
         this.policies = policies;
     }
 
-    /** The patients in the order of their turns on that day, by that day's policy; those of one band and day by name. */
+    /** The patients in the order of their turns on that day, by the live rules and that day's policy; those of one band and day by name. */
     public List<Place> order(List<Invented> patients, LocalDate asAt) {
+        return rules.throughout(live -> order(patients, asAt, live));
+    }
+
+    /**
+     * The same by other rules.
+     *
+     * @throws RuleFault if a rule fails for one of the patients, or does not end
+     */
+    public List<Place> order(List<Invented> patients, LocalDate asAt, Edition rules) {
         PriorityLimits limits = PriorityLimits.of(policies.policy(), asAt);
         var places = new ArrayList<Place>(patients.size());
-        rules.askEach(PriorityFacts.QUESTION, patients.stream().map(one -> new Invented(one.name(), one.facts().onDay(asAt, limits))), Invented::facts, (one, answer) ->
+        List<Unanswered<Invented>> unanswered = rules.askEach(PriorityFacts.QUESTION, patients.stream().map(one -> new Invented(one.name(), one.facts().onDay(asAt, limits))), Invented::facts, (one, answer) ->
                 places.add(new Place(one.name(), TurnReview.turn(new PriorityFactsOfRecord(null, one.facts()), Turn.from(answer.findings(), one.facts(), answer.version()), null))));
+        if (!unanswered.isEmpty()) {
+            throw new RuleFault(unanswered.stream().map(one -> "for " + one.subject().name() + ": " + one.because()).toList());
+        }
         places.sort(Comparator.comparing((Place place) -> place.turn().band()).thenComparing(place -> place.turn().due()).thenComparing(Place::name));
         return places;
     }

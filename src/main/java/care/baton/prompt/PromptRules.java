@@ -68,8 +68,8 @@ class PromptRules {
     }
 
     @Transactional
-    int askDue(String treatmentFunction) {
-        return lists.eachPage(treatmentFunction, this::compare);
+    int askDue(String list) {
+        return lists.eachPage(list, this::compare);
     }
 
     /** What the rules ask now, against what is asked already. */
@@ -80,7 +80,7 @@ class PromptRules {
         var due = new HashMap<String, Due>();
         List<Unanswered<PromptFactsOfRecord>> unanswered = rules.askEach(PromptFacts.QUESTION, store.facts(pathways, today, policy).stream(), PromptFactsOfRecord::facts, (pathway, answer) -> answer.findings().forEach(found -> {
             PromptFinding asks = found.answer();
-            String team = teams.exists(asks.team()) ? asks.team() : teams.of(asks.team(), pathway.treatmentFunction());
+            String team = teams.exists(asks.team()) ? teams.current(asks.team()) : teams.of(asks.team(), pathway.treatmentFunction());
             var one = new Due(pathway.pathway(), found.rule().id(), pathway.about(asks.question()), asks.question(), found.reason(), pathway.known(asks.question()),
                     answer.version(), team, now, now.plus(asks.answerWithin()));
             due.put(one.key(), one);

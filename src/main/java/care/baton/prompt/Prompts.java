@@ -1,11 +1,13 @@
 package care.baton.prompt;
 
 import care.baton.clock.ClockBook;
+import care.baton.clock.ClocksAgain;
 import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.prompt.PromptStore.Prompt;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -22,28 +24,40 @@ public class Prompts {
     private final EventAnswers events;
     private final StayAnswers stays;
     private final ClockBook book;
+    private final ClocksAgain again;
     private final Journey journey;
     private final Clock clock;
 
-    Prompts(PromptStore store, PromptRules rules, WaitingAnswers waiting, EventAnswers events, StayAnswers stays, ClockBook book, Journey journey, Clock clock) {
+    Prompts(PromptStore store, PromptRules rules, WaitingAnswers waiting, EventAnswers events, StayAnswers stays, ClockBook book, ClocksAgain again, Journey journey, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.waiting = waiting;
         this.events = events;
         this.stays = stays;
         this.book = book;
+        this.again = again;
         this.journey = journey;
         this.clock = clock;
     }
 
-    /** For the list review: asks the rules about one treatment function's open pathways; answers how many there are. */
-    public int askDue(String treatmentFunction) {
-        return rules.askDue(treatmentFunction);
+    /** For the list review: asks the rules about the open pathways of one list; answers how many there are. */
+    public int askDue(String list) {
+        return rules.askDue(list);
     }
 
     /** For the list review: events that were told ahead of their day count from that day on. */
     public void countEventsOfToday() {
         book.catchUp();
+    }
+
+    /** For the list review: which clocks were made by rules or a policy that hold no more, in parts that are a job each. */
+    public List<String> clocksToMakeAgain() {
+        return again.parts();
+    }
+
+    /** For the list review: makes the clocks of one part again; answers how many pathways it has. */
+    public int makeClocksAgain(String part) {
+        return again.make(part);
     }
 
     public String team(String promptId) {

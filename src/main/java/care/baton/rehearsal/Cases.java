@@ -5,6 +5,7 @@ import care.baton.discharge.DischargeFacts;
 import care.baton.discharge.DischargePlan;
 import care.baton.handoff.HandoffAsk;
 import care.baton.handoff.HandoffFacts;
+import care.baton.handoff.HandoffLimits;
 import care.baton.clock.Policy;
 import care.baton.priority.PriorityFacts;
 import care.baton.priority.PriorityLimits;
@@ -18,6 +19,7 @@ import care.baton.rules.RuleCase;
 import care.baton.triage.TriageFacts;
 import care.baton.triage.TriageSuggestion;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,8 @@ public final class Cases {
                 return Map.of("band", turn.band().words().toLowerCase(), "due", turn.due().toString());
             }),
             new CaseQuestion<>(HandoffFacts.QUESTION, (findings, facts) -> Map.of("asks", HandoffAsk.from(findings, "").stream()
-                    .map(ask -> ask.team() + " within " + words(ask.acceptWithin())).sorted().collect(Collectors.joining("; ")))),
+                    .map(ask -> ask.team() + " within " + (ask.workingTime() ? ask.acceptWithin().toHours() + " working hours" : words(ask.acceptWithin()))
+                            + (ask.next() == null ? "" : " then " + ask.next())).sorted().collect(Collectors.joining("; ")))),
             new CaseQuestion<>(PromptFacts.QUESTION, (findings, facts) -> Map.of("asks", findings.stream().map(Finding::answer)
                     .map(asks -> asks.question() + " of " + asks.team() + " within " + words(asks.answerWithin())).sorted().collect(Collectors.joining("; ")))),
             new CaseQuestion<>(TriageFacts.QUESTION, (findings, facts) -> Map.of("urgency", TriageSuggestion.from(findings, "").urgency())),
@@ -65,7 +68,7 @@ public final class Cases {
         if (asking == null) {
             return List.of("no part of Baton asks the rules in " + row.question());
         }
-        List<String> faults = new ArrayList<>(asking.faults(row, rules, (type, choices, asAt) -> PriorityLimits.of(policy.choosing(choices), asAt)));
+        List<String> faults = new ArrayList<>(asking.faults(row, rules, (type, choices, asAt) -> limits(type, policy.choosing(choices), asAt)));
         Set<String> known = rules.rules().stream().map(RuleCard::id).collect(Collectors.toSet());
         Stream.concat(row.fires().stream(), row.silent().stream()).filter(id -> !known.contains(id)).forEach(id -> faults.add("there is no rule " + id));
         return faults;
@@ -83,6 +86,10 @@ public final class Cases {
         return rules.stream().collect(Collectors.groupingBy(RuleCard::question, TreeMap::new, Collectors.toList())).entrySet().stream()
                 .flatMap(folder -> ASKING.containsKey(folder.getKey()) ? ASKING.get(folder.getKey()).gaps(folder.getValue(), cases).stream()
                         : Stream.of("No part of Baton asks the rules in " + folder.getKey())).toList();
+    }
+
+    private static Object limits(Class<?> type, Policy policy, LocalDate asAt) {
+        return type == HandoffLimits.class ? HandoffLimits.of(policy, asAt) : PriorityLimits.of(policy, asAt);
     }
 
     private static String words(Duration within) {

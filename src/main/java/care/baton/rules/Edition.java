@@ -95,6 +95,11 @@ public final class Edition implements AutoCloseable {
         return version;
     }
 
+    /** The same of the rules for one question. */
+    String version(Question<?, ?> question) {
+        return RuleFiles.version(files.stream().filter(file -> file.question().equals(question.folder())).toList());
+    }
+
     /** The texts, in the order of their paths. */
     public List<RuleFile> files() {
         return files;

@@ -42,6 +42,11 @@ public class RuleBook implements SmartInitializingSingleton, AutoCloseable {
         return throughout(Edition::version);
     }
 
+    /** The same of the rules for one question: it changes when one of these does, and only then. */
+    public String version(Question<?, ?> question) {
+        return throughout(edition -> edition.version(question));
+    }
+
     /** The version of the book that came with the program, whether it is live or not. */
     public String releasedVersion() {
         return released().version();

@@ -77,16 +77,10 @@ public final class RuleFiles {
                 if (path.endsWith(".md") || path.contains("/.") || path.startsWith(".")) {
                     continue; // for people, and what editors leave
                 }
-                if (!PATH.matcher(path).matches()) {
-                    faults.add("rules/" + path + ": a folder and a file of small letters, digits and dashes is meant, ending in .drl or .cases.csv");
-                } else if (Files.size(file) > LARGEST) {
-                    faults.add("rules/" + path + ": is larger than " + LARGEST + " bytes");
-                } else {
+                if (isFile(path, Files.size(file), faults)) {
                     String text = Files.readString(file);
                     texts.put(path, text);
-                    if (text.indexOf(0) >= 0) {
-                        faults.add("rules/" + path + ": is not text"); // nor could the record keep it
-                    }
+                    requireText(path, text, faults);
                 }
             }
         } catch (CharacterCodingException e) {
@@ -98,6 +92,43 @@ public final class RuleFiles {
             throw new RuleFault(faults);
         }
         return texts;
+    }
+
+    /**
+     * The same rules for texts that were handed in by path.
+     *
+     * @throws RuleFault if they cannot belong to a book of rules
+     */
+    public static void require(Map<String, String> texts) {
+        List<String> faults = new ArrayList<>();
+        if (texts.size() > MOST_FILES) {
+            faults.add("there are more than " + MOST_FILES + " files");
+        }
+        new TreeMap<>(texts).forEach((path, text) -> {
+            if (isFile(path, text.getBytes(StandardCharsets.UTF_8).length, faults)) {
+                requireText(path, text, faults);
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new RuleFault(faults);
+        }
+    }
+
+    private static boolean isFile(String path, long size, List<String> faults) {
+        if (!PATH.matcher(path).matches()) {
+            faults.add("rules/" + path + ": a folder and a file of small letters, digits and dashes is meant, ending in .drl or .cases.csv");
+        } else if (size > LARGEST) {
+            faults.add("rules/" + path + ": is larger than " + LARGEST + " bytes");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private static void requireText(String path, String text, List<String> faults) {
+        if (text.indexOf(0) >= 0) {
+            faults.add("rules/" + path + ": is not text"); // nor could the record keep it
+        }
     }
 
     /** The rule files among the texts, in the order of their paths. */

@@ -1,5 +1,6 @@
 package care.baton.team;
 
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +12,11 @@ public class Duties {
 
     Duties(TeamRegister register) {
         this.register = register;
+    }
+
+    /** The processes of each team, at work or closed. */
+    public Map<String, Set<String>> all() {
+        return register.now().duties();
     }
 
     public Set<String> of(String team) {

@@ -77,6 +77,28 @@ public record Hours(boolean always, boolean onBankHolidays, Map<DayOfWeek, List<
         return written;
     }
 
+    /** {@code Monday to Friday 08:00-18:00, not on bank holidays}. */
+    public String inWords() {
+        if (always) {
+            return "Always";
+        }
+        var parts = new ArrayList<String>();
+        DayOfWeek[] days = DayOfWeek.values();
+        for (int first = 0; first < days.length; first++) {
+            List<Span> spans = week.get(days[first]);
+            if (spans == null) {
+                continue;
+            }
+            int last = first;
+            while (last + 1 < days.length && spans.equals(week.get(days[last + 1]))) {
+                last++;
+            }
+            parts.add((first == last ? word(days[first]) : word(days[first]) + " to " + word(days[last])) + " " + String.join(" and ", spans.stream().map(Span::toString).toList()));
+            first = last;
+        }
+        return String.join("; ", parts) + (onBankHolidays ? ", bank holidays too" : ", not on bank holidays");
+    }
+
     /** The moments of one day between which the team works. A time that the clock change leaves out is the moment of the change; one that comes twice counts twice. */
     List<Opening> on(LocalDate day, Set<LocalDate> bankHolidays, ZoneId zone) {
         if (!onBankHolidays && bankHolidays.contains(day)) {
@@ -136,7 +158,11 @@ public record Hours(boolean always, boolean onBankHolidays, Map<DayOfWeek, List<
     }
 
     private static String word(String day) {
-        String name = day(day).name();
+        return word(day(day));
+    }
+
+    private static String word(DayOfWeek day) {
+        String name = day.name();
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 }

@@ -77,8 +77,8 @@ class TeamRegister {
         return db.sql("select coalesce(max(id), 0) from baton.team_change").query(Long.class).single();
     }
 
-    /** The mark first: a change that comes in between is read twice rather than missed. */
-    private TeamList read() {
+    /** As it stands in the database, and in this transaction. The mark first: a change that comes in between is read twice rather than missed. */
+    TeamList read() {
         long mark = mark();
         var teams = new TreeMap<String, Team>();
         db.sql("""

@@ -55,6 +55,11 @@ public class Teams {
         return register.now().teams().values().stream().filter(team -> !team.closed()).toList();
     }
 
+    /** Every team there is or was, by id. */
+    public Collection<Team> ever() {
+        return register.now().teams().values();
+    }
+
     public Optional<Team> find(String team) {
         return team == null ? Optional.empty() : Optional.ofNullable(register.now().teams().get(team));
     }

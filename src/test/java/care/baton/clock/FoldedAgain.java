@@ -9,11 +9,12 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes the clocks of some pathways again, in the steps and transactions of {@link ClockBook#foldAll()}, so that sizes can be compared on one list. */
+/** Makes the clocks of some pathways again, in the steps of {@link ClocksAgain}, so that sizes can be compared on one list. */
 @Component
 public class FoldedAgain {
 
     private static final int TOGETHER = 2000;
+    private static final UUID LAST = new UUID(-1, -1);
 
     private final ClockStore store;
     private final Clocks clocks;
@@ -37,7 +38,7 @@ public class FoldedAgain {
             UUID after = last;
             int some = Math.min(TOGETHER, pathways - done);
             last = transaction.execute(status -> {
-                List<UUID> next = store.pathwaysAfter(after, some);
+                List<UUID> next = store.pathwaysAfter(after, LAST, some);
                 store.lock(next);
                 Map<UUID, List<ClockEvent>> events = store.events(next);
                 var answers = new HashMap<UUID, ClockAnswer>();

@@ -3,10 +3,7 @@ package care.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.baton.BatonTest;
-import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import care.baton.RowsRead;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -47,7 +44,7 @@ class TeamListTest {
     @Autowired
     private JdbcClient db;
     @Autowired
-    private HikariDataSource pool;
+    private RowsRead rows;
 
     private String deployment;
     private String grant;
@@ -97,30 +94,7 @@ class TeamListTest {
         assertThat(tasksReadBy(() -> filters.count(filter))).as("its count").isLessThan(4 * own);
     }
 
-    /** How many rows of the table of tasks were read, as PostgreSQL counts them. */
     private long tasksReadBy(Runnable work) {
-        long before = tasksRead();
-        work.run();
-        return tasksRead() - before;
-    }
-
-    private long tasksRead() {
-        var idle = new ArrayList<Connection>();
-        try {
-            // each connection keeps its counts to itself for a while; asked, it hands them over
-            for (int n = pool.getHikariPoolMXBean().getIdleConnections(); n > 0; n--) {
-                Connection connection = pool.getConnection();
-                idle.add(connection);
-                try (var asked = connection.createStatement()) {
-                    asked.execute("select pg_stat_force_next_flush()");
-                }
-            }
-            for (Connection connection : idle) {
-                connection.close();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return db.sql("select seq_tup_read + coalesce(idx_tup_fetch, 0) from pg_stat_user_tables where schemaname = 'engine' and relname = 'act_ru_task'").query(Long.class).single();
+        return rows.by(work).getOrDefault("engine.act_ru_task", 0L);
     }
 }

@@ -44,8 +44,8 @@ class SpineTest {
     private static final Map<String, Object> ARRIVED = Map.of("arrival", "arrived");
     private static final Map<String, String> STANDS_AT = Map.of(
             "waiting", "decision_to_treat_on = date '2026-02-02', priority_code = 'P4', priority_on = date '2026-02-02'",
-            "stay", "admitted_at = timestamptz '2026-03-01 10:00+00'",
-            "discharge", "admitted_at = timestamptz '2026-03-01 10:00+00', criteria_to_reside = false, ready_on = date '2026-03-02', clock_stop = date '2026-03-01'");
+            "stay", "admitted_at = timestamptz '2026-03-01 10:00+00', edd = date '2026-03-05'",
+            "discharge", "admitted_at = timestamptz '2026-03-01 10:00+00', criteria_to_reside = false, ready_on = date '2026-03-02', clock_stop = date '2026-03-01', edd = date '2026-03-05'");
 
     @Autowired
     private Hospital hospital;
@@ -330,6 +330,37 @@ class SpineTest {
         assertClosed("withdrew");
     }
 
+    @ParameterizedTest
+    @CsvSource({"referral, recordStory", "triage, confirmTriage", "clinic, bookAppointment", "diagnostics, requestTest", "waiting, preAssess"})
+    void a_patient_whom_the_next_team_refuses_and_the_sender_keeps_goes_on_at_the_senders_stage(String stage, String task) {
+        if (stage.equals("referral")) {
+            refers("came_by = 'message'");
+        } else {
+            joins(stage);
+        }
+        hospital.letHandOversWait();
+        switch (stage) {
+            case "referral" -> answer("recordStory", Map.of("ownWords", "My hip hurts"));
+            case "triage" -> answer("confirmTriage", Map.of("urgency", "routine", "decision", "straightToTest", "testWanted", "Scan"));
+            case "clinic" -> seen("treatment", Map.of("procedure", "Hip replacement"));
+            case "diagnostics" -> test("backToClinic");
+            default -> {
+                answer("preAssess", Map.of("preAssessment", "fit", "fitUntil", "2026-06-30"));
+                answer("offerDate", Map.of("offerStep", "conversation", "askedBecause", "Not sure any more"));
+                answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whatWasAgreed", "To wait", "whoseWish", "patient"));
+            }
+        }
+        if (hospital.openTasks(id).contains("userTask_completeHandoff")) {
+            answer("completeHandoff", Map.of("completeNext", "send", "warningsAnswer", "Known"));
+        }
+        assertThat(pathway().stage()).as("until the next team accepts").isEqualTo(stage);
+        answer("answerHandoff", Map.of("handoffAnswer", "refuse", "refusalReason", "Not for us"));
+        answer("decideRefusedHandoff", Map.of("refusedNext", "keep"));
+        assertThat(pathway()).returns(stage, Pathway::stage).returns(true, Pathway::isOpen);
+        assertThat(pathway().holder()).isNotNull();
+        assertThat(hospital.openTasks(id)).as("the sender works on").isNotEmpty();
+    }
+
     @Test
     void a_cancelled_admission_leads_back_to_the_list() {
         joins("waiting", STANDS_AT.get("waiting") + ", tci_on = date '2026-03-02'");
@@ -396,8 +427,11 @@ class SpineTest {
         patient = hospital.patient(0);
         id = hospital.pathway(patient).id();
         // a clock that began today could not have stopped yesterday
-        db.sql("update baton.pathway set received_on = date '2026-01-05', clock_start = date '2026-01-05', list_position_on = date '2026-01-05', " + facts
+        db.sql("update baton.pathway set received_on = date '2026-02-27', clock_start = date '2026-01-05', list_position_on = date '2026-01-05', " + facts
                 + " where id = :id").param("id", id).update();
+        if (facts.contains("tci_on")) {
+            db.sql("insert into baton.waiting (pathway_id, fit_until) values (:id, date '2026-04-30')").param("id", id).update();
+        }
     }
 
     private void seen(String nextStep, Map<String, Object> more) {

@@ -121,7 +121,7 @@ class ListReviewTest {
         Map<String, String> first = versions();
         reviewByHand();
         assertThat(versions()).isEqualTo(first);
-        assertThat(db.sql("select count(*) from baton.handoff").query(Integer.class).single()).isEqualTo(1);
+        assertThat(db.sql("select count(*) from baton.handoff where state = 'asked'").query(Integer.class).single()).isEqualTo(1);
         assertThat(db.sql("select count(*) from baton.list_review").query(Integer.class).single()).isEqualTo(2);
     }
 

@@ -31,12 +31,10 @@ class TurnPropertiesTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
     private static final RuleBook RULES = new RuleBook(new PathMatchingResourcePatternResolver());
-    private static final List<String> CODES = List.of("P4", "P3", "P2", "P1b", "P1a");
-    private static final List<String> URGENCIES = List.of("routine", "urgent", "suspectedCancer");
+    private static final List<String> CODES = InventedFacts.CODES;
+    private static final List<String> URGENCIES = InventedFacts.URGENCIES;
     /** Where the list reads in the database: {@code order by band desc, due}. */
     private static final Comparator<Turn> RANK = Comparator.comparing(Turn::band).thenComparing(Turn::due);
-    private static final Map<String, List<String>> WORDS = Map.of("stage", List.of("referral", "triage", "clinic", "diagnostics", "waiting", "stay", "discharge"),
-            "urgency", URGENCIES, "priorityCode", CODES, "held", List.of("unfit", "awaitingTest", "unavailable", "watchfulWaiting"));
     private static final List<String> ADVISORY = List.of("child", "carer", "interpreterNeeded", "supportNeeded", "conversationWanted", "deprivationDecile", "frailtyScore");
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
@@ -118,25 +116,7 @@ class TurnPropertiesTest {
     /** Every fact said at random, each about half the time. */
     @Provide
     Arbitrary<PriorityFacts> patients() {
-        return Arbitraries.randomValue(random -> {
-            SomeFacts patient = SomeFacts.on(TODAY);
-            for (RecordComponent fact : PriorityFacts.class.getRecordComponents()) {
-                if (!List.of("asAt", "limits").contains(fact.getName()) && random.nextBoolean()) {
-                    patient.with(fact.getName(), value(fact, random));
-                }
-            }
-            return patient.facts();
-        });
-    }
-
-    private static Object value(RecordComponent fact, Random random) {
-        if (WORDS.containsKey(fact.getName())) {
-            return WORDS.get(fact.getName()).get(random.nextInt(WORDS.get(fact.getName()).size()));
-        }
-        if (fact.getType() == LocalDate.class) {
-            return TODAY.minusDays(random.nextInt(3) == 0 ? random.nextInt(800) : random.nextInt(120) - 60);
-        }
-        return fact.getType() == int.class ? (Object) random.nextInt(10) : (Object) random.nextBoolean();
+        return Arbitraries.randomValue(random -> InventedFacts.any(random, TODAY));
     }
 
     /** @param days one patient, a day further each time */

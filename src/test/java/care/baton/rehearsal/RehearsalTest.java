@@ -9,6 +9,9 @@ import care.baton.Caller.Answer;
 import care.baton.Hospital;
 import care.baton.Staff;
 import care.baton.TestClock;
+import care.baton.clock.ClockBook;
+import care.baton.clock.ClockEvent;
+import care.baton.clock.EventKind;
 import care.baton.engine.PathwayEngine;
 import care.baton.engine.People;
 import care.baton.patient.Patient;
@@ -56,6 +59,8 @@ class RehearsalTest {
     private RuleBook rules;
     @Autowired
     private LiveBook liveBook;
+    @Autowired
+    private ClockBook clocks;
     @Autowired
     private TestClock clock;
     @Autowired
@@ -123,6 +128,37 @@ class RehearsalTest {
         assertThat(hospital.task(overAYear, "userTask_addToList").getPriority()).isEqualTo(80);
         assertThat(db.sql("select asked_by from baton.list_review").query(String.class).list()).containsExactly("rules.manager");
         assertThat(manager.post(number + "/approval", "application/json", "").status()).as("twice").isEqualTo(409);
+    }
+
+    @Test
+    void a_book_that_changes_clock_rules_makes_every_clock_again_and_another_does_not() {
+        LocalDate received = LocalDate.now(clock).minusDays(370);
+        clocks.happened(overAYear, ClockEvent.on(received, EventKind.REFERRAL_RECEIVED, "referral"));
+        String made = breach();
+        approved("priority/codes.drl"); // clocks of which nobody knows who made them are made again once
+        db.sql("update baton.clock set breach_on = date '2030-01-01'").update();
+
+        approved("priority/long-waits.drl");
+        assertThat(breach()).as("priority rules have nothing to say about it").isEqualTo("2030-01-01");
+        approved("clock/starts.drl");
+        assertThat(breach()).isEqualTo(made);
+        assertThat(db.sql("select count(*) || ' ' || max(part) from baton.clocks_made").query(String.class).single()).isEqualTo("1 " + overAYear.toString().substring(0, 2));
+
+        db.sql("update baton.clock set breach_on = date '2030-01-01'").update();
+        lead.post("/api/rulebooks/rollback", "application/json", "");
+        hospital.runDueJobs();
+        assertThat(breach()).as("back to the book before").isEqualTo(made);
+    }
+
+    private String breach() {
+        return db.sql("select breach_on::text from baton.clock where pathway_id = :id").param("id", overAYear).query(String.class).single();
+    }
+
+    private void approved(String changed) {
+        ProposedRules.change(changed, text -> text + "\n// a word\n");
+        Answer approval = manager.post(propose(lead).location() + "/approval", "application/json", "");
+        assertThat(approval.status()).as(approval.body()).isEqualTo(200);
+        hospital.runDueJobs();
     }
 
     @Test

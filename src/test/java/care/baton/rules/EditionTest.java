@@ -17,7 +17,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** A fault of one rule costs one patient the answer and nobody else; an edition is asked to the end by whoever began with it. */
 class EditionTest {
 
-    private static final String RULES = """
+    static final String RULES = """
             package rules.tricky
             import care.baton.rules.TrickyFacts
             import care.baton.rules.TrickyFinding

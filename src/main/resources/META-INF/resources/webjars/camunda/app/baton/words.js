@@ -23,7 +23,7 @@ export function moment(moment) {
 function clock(date) {
   const parts = Object.fromEntries(new Intl.DateTimeFormat('en-GB', {timeZone: 'Europe/London', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: '2-digit', hour12: true})
     .formatToParts(date).map(part => [part.type, part.value]));
-  return {day: `${parts.day} ${MONTHS[parts.month - 1]} ${parts.year}`,
+  return {day: `${Number(parts.day)} ${MONTHS[parts.month - 1]} ${parts.year}`,
     time: `${parts.hour === '0' ? '12' : parts.hour}:${parts.minute}${parts.dayPeriod.toLowerCase()}`};
 }
 

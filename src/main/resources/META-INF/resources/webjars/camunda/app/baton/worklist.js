@@ -32,7 +32,7 @@ class Reason extends Component {
         const outcomes = new Map(this.state.outcomes);
         (await ask('POST', '/handoffs/accept', {ids})).forEach(one => outcomes.set(one.id, one.outcome));
         const done = ids.filter(id => outcomes.get(id) === 'accepted').length;
-        this.setState({outcomes, chosen: new Set(), loading: false,
+        this.setState({outcomes, chosen: new Set(), loading: false, allDone: done === ids.length,
           said: `${many(done, 'patient')} accepted.${done < ids.length ? ` ${many(ids.length - done, 'patient')} not accepted: the reason stands beside each.` : ''}`});
       } catch (problem) {
         this.setState({problem, loading: false});
@@ -46,7 +46,7 @@ class Reason extends Component {
     this.setState({chosen: now});
   }
 
-  render({reason, n}, {entries, next, here, chosen, outcomes, loading, problem, said}) {
+  render({reason, n}, {entries, next, here, chosen, outcomes, loading, problem, said, allDone}) {
     const open = entries.filter(entry => outcomes.get(entry.id) !== 'accepted');
     const all = open.length > 0 && open.every(entry => chosen.has(entry.id));
     const id = `baton-reason-${n}`;
@@ -55,9 +55,9 @@ class Reason extends Component {
       h('p', null, many(reason.count, 'patient'), reason.overdue > 0 && h('strong', {class: 'baton-late'}, ` · ${reason.overdue} late`), ` · first answer wanted by ${moment(reason.earliestAcceptBy)}`),
       !here && h('button', {type: 'button', class: 'baton-button baton-secondary', disabled: loading, onClick: this.more, 'aria-describedby': id}, 'Show patients'),
       problem && h(Failed, {problem}),
-      h('p', {role: 'status', class: said ? 'baton-done' : 'baton-unseen'}, said),
+      h('p', {role: 'status', class: !said ? 'baton-unseen' : allDone ? 'baton-done' : 'baton-first'}, said),
       here && entries.length === 0 && h(Empty, null, 'Nobody is left here: somebody else has answered in the meantime.'),
-      here && entries.length > 0 && h('div', {class: 'baton-scroll', tabindex: 0, role: 'region', 'aria-labelledby': id}, h('table', {class: 'baton-table'},
+      here && entries.length > 0 && h('div', {class: 'baton-scroll', tabindex: 0, role: 'region', 'aria-label': `Patients: ${reason.why}`}, h('table', {class: 'baton-table'},
         h('thead', null, h('tr', null,
           h('th', {scope: 'col'}, h('div', {class: 'baton-choice'},
             h('input', {type: 'checkbox', id: `${id}-all`, checked: all, disabled: open.length === 0, onChange: event => this.choose(open.map(entry => entry.id), event.target.checked)}),

@@ -1,0 +1,28 @@
+-- A team that is closed holds nobody: whoever gives it a patient gives the patient to its successor.
+
+create function baton.current_team(asked text) returns text language plpgsql stable as $$
+declare
+    standing text := asked;
+    next text;
+begin
+    for step in 1..100 loop
+        select successor into next from baton.team where id = standing and closed_at is not null;
+        if not found then
+            return standing;
+        end if;
+        standing := next;
+    end loop;
+    return 'site-coordinators';
+end $$;
+
+create function baton.pathway_holder_works() returns trigger language plpgsql as $$
+begin
+    new.holder := baton.current_team(new.holder);
+    return new;
+end $$;
+create trigger pathway_holder_works before insert or update of holder on baton.pathway
+    for each row when (new.holder is not null) execute function baton.pathway_holder_works();
+
+-- What a team holds, without reading the whole list.
+create index pathway_open_holder on baton.pathway (holder) where state = 'open';
+create index prompt_open_team on baton.prompt (team) where state in ('asked', 'deciding');

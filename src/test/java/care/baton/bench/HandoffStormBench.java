@@ -1,0 +1,106 @@
+package care.baton.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.baton.Colleague;
+import care.baton.Node;
+import care.baton.TestDatabase;
+import care.baton.demo.DrawnList;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * A whole list is taken in while the hand-overs it makes due are kept waiting; then all of them come to their desks at once, with fifty people at work. After that,
+ * one patient at a time: how soon a team sees what a rule asks of it, at the node where the rule fired and at another.
+ */
+class HandoffStormBench {
+
+    private static final int STAFF = 50;
+    private static final Duration WATCHED = Duration.ofSeconds(Bench.FULL ? 60 : 10);
+    private static final int PATIENTS = Bench.FULL ? 200 : 20;
+
+    private final String database = TestDatabase.create();
+    private final JdbcClient db = JdbcClient.create(new DriverManagerDataSource(database, "postgres", "postgres"));
+    private final LocalDate today = LocalDate.now();
+    private final DrawnList list = Bench.FULL ? Integer.getInteger("bench.pathways") == null ? DrawnList.whole(today) : new DrawnList(Integer.getInteger("bench.pathways"), today)
+            : new DrawnList(1_000, today);
+
+    @Test
+    void a_storm_of_hand_overs() throws Exception {
+        var bench = new Bench();
+        try (Node node = Node.start(database, Map.of("baton.handoff.desk.look-every", "1s"), "-Xmx1g")) {
+            desksTakeNothing(true);
+            bench.once("Taking in the list, its hand-overs waiting", list.size(), () -> takeIn(node));
+            try (var staff = new SimulatedStaff(node, STAFF)) {
+                staff.workFor(Duration.ofSeconds(10));
+                staff.begin();
+                staff.workFor(WATCHED);
+                bench.note(STAFF + " people at work, no storm: " + staff.inWords() + ".");
+                int due = waiting();
+                staff.begin();
+                bench.once("All due hand-overs on their desks, " + STAFF + " people at work", due, () -> {
+                    desksTakeNothing(false);
+                    Awaitility.await().atMost(Duration.ofMinutes(30)).pollInterval(Duration.ofMillis(200)).until(() -> waiting() == 0);
+                    return due + " hand-overs, " + onDesks() + " of them with a task";
+                });
+                bench.note("The same people while " + due + " hand-overs came to their desks: " + staff.inWords() + ".");
+                try (Node other = Node.start(database, Map.of(), "-Xmx1g")) {
+                    bench.note("From the click of a triage clinician until the cancer team sees the hand-over, at the same node: " + seen(node, node, 0) + ".");
+                    bench.note("The same, seen at another node: " + seen(node, other, PATIENTS) + ".");
+                }
+            }
+        }
+        bench.report("Hand-overs when a list of " + String.format("%,d", list.size()) + " pathways is taken in");
+    }
+
+    private String takeIn(Node node) throws Exception {
+        try (var csv = list.asCsv()) {
+            assertThat(node.as(Node.ADMINISTRATOR).post("/api/waiting-list/import", "text/csv", new String(csv.readAllBytes(), StandardCharsets.UTF_8)).status()).isEqualTo(202);
+        }
+        Awaitility.await().atMost(Duration.ofMinutes(60)).pollInterval(Duration.ofSeconds(1))
+                .until(() -> db.sql("select count(*) from baton.import where state = 'done'").query(Integer.class).single() == 1);
+        return db.sql("select count(*) from baton.pathway").query(Integer.class).single() + " pathways";
+    }
+
+    /** Whoever answers triage makes the rules ask the cancer team; measured from that click until the cancer team's own list shows the task. */
+    private String seen(Node fires, Node sees, int from) {
+        String[] triage = db.sql("select id from baton.team where id like 'triage-clinicians-%'").query(String.class).list().toArray(String[]::new);
+        Colleague nurse = fires.colleague(from == 0 ? fires.person("bench.nurse", triage) : "bench.nurse");
+        Colleague cancer = sees.colleague(from == 0 ? sees.person("bench.cancer", "cancer-team") : "bench.cancer");
+        var took = new ArrayList<Long>();
+        List<UUID> patients = db.sql("select id from baton.pathway where stage = 'triage' and requested_urgency = 'routine' and state = 'open' order by id limit :some")
+                .param("some", PATIENTS).query(UUID.class).list();
+        for (UUID id : patients) {
+            String task = nurse.taskId(id, "confirmTriage");
+            assertThat(nurse.post("/engine-rest/task/" + task + "/claim", Map.of("userId", "bench.nurse")).status()).isEqualTo(204);
+            long begun = System.nanoTime();
+            assertThat(nurse.submits(task, Map.of("urgency", "suspectedCancer", "decision", "accept")).status()).isEqualTo(204);
+            Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> cancer.finds(id).contains("userTask_answerHandoff"));
+            took.add(System.nanoTime() - begun);
+        }
+        return String.format("%d patients, median %d ms, p99 %d ms", took.size(), SimulatedStaff.percentile(took, 50), SimulatedStaff.percentile(took, 99));
+    }
+
+    /** As an administrator stops the model's jobs in Cockpit, so that all of the storm is measured and nothing before it. */
+    private void desksTakeNothing(boolean stopped) {
+        db.sql("update engine.act_ru_jobdef set suspension_state_ = :state where proc_def_key_ = 'handoffDesk'").param("state", stopped ? 2 : 1).update();
+        db.sql("update engine.act_ru_job set suspension_state_ = :state where process_def_key_ = 'handoffDesk'").param("state", stopped ? 2 : 1).update();
+    }
+
+    private int waiting() {
+        return db.sql("select count(*) from baton.handoff where rule_id is not null and state = 'asked' and desk_at is null").query(Integer.class).single();
+    }
+
+    private int onDesks() {
+        return db.sql("select count(*) from engine.act_ru_task where task_def_key_ = 'userTask_answerHandoff'").query(Integer.class).single();
+    }
+}
