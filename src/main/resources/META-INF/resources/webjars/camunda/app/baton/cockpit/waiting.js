@@ -51,11 +51,10 @@ function Numbers({shown}) {
         {head: 'Specialty', row: true, cell: line => line.code === '' ? line.name : h('a', {href: link('waiting', {treatmentFunction: line.code})}, line.name)},
         {head: 'Waiting', number: true, cell: line => h(Many, {many: line.waiting, to: line.code === '' ? null : link('waiting', {list: 'yes', treatmentFunction: line.code}), of: line.name})},
         {head: 'Within 18 weeks', number: true, cell: line => line.percentWithin18 === null ? 'not known' : line.percentWithin18.toFixed(1) + '%'},
-        {head: 'Pass 18 in 2 weeks', number: true, cell: line => number(line.breachIn2Weeks)},
-        {head: 'in 4 weeks', number: true, cell: line => number(line.breachIn4Weeks)},
-        {head: 'Over 52', number: true, cell: line => number(line.over52)}, {head: 'Over 65', number: true, cell: line => number(line.over65)},
-        {head: 'Over 78', number: true, cell: line => number(line.over78)}, {head: 'Over 104', number: true, cell: line => number(line.over104)},
-        {head: 'Start not known', number: true, cell: line => number(line.notKnown)}]}),
+        ...[['Pass 18 in 2 weeks', 'breachIn2Weeks', {from: 16, to: 18}], ['in 4 weeks', 'breachIn4Weeks', {from: 14, to: 18}],
+          ...[52, 65, 78, 104].map(over => ['Over ' + over, 'over' + over, {from: over}]), ['Start not known', 'notKnown', {startNotKnown: 'true'}]]
+          .map(([head, what, which]) => ({head, number: true, cell: line => h(Many, {many: line[what], of: `${line.name}: ${head}`,
+            to: line.code === '' ? null : link('waiting', {list: 'yes', treatmentFunction: line.code, ...which})})}))]}),
       h('p', {class: 'baton-files'}, h('a', {href: address('/figures/waiting.csv'), download: ''}, 'These numbers as a file (CSV)'), ' To print, use the browser: Ctrl and P.'),
       h('p', {class: 'baton-quiet'}, 'Weeks as in the national return: a day 126 is still within 18 weeks (RTT guidance v5.0, section 10.1.7).')]
   ]);
