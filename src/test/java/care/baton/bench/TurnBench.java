@@ -175,7 +175,7 @@ class TurnBench {
         long some = HeapWatch.most(whole::asBaton);
         new Copies(db).ofRecords(COPIES_FOR_A_MILLION);
         long many = HeapWatch.most(whole::asBaton);
-        bench.note(String.format("Heap in use during a review, collected once a second, the most at any time: %d MB with %,d pathways, every turn changed; %d MB with %,d, of which %,d had no turn "
+        bench.note(String.format("Heap in use during a review, collected every two seconds, the most at any time: %d MB with %,d pathways, every turn changed; %d MB with %,d, of which %,d had no turn "
                 + "before.", some, 2 * LIST, many, 2 * LIST * (1 + COPIES_FOR_A_MILLION), 2 * LIST * COPIES_FOR_A_MILLION));
     }
 
