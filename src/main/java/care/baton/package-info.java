@@ -16,6 +16,7 @@
  *   <li>{@code patient}: the record. {@code clock}: waiting times. {@code team}: who can hold a patient, and when they work.
  *   <li>{@code priority}: whose turn is next. {@code handoff}: who must take over. {@code prompt}: what the clocks ask a
  *       person. {@code rules}: the only package that knows Drools.
+ *   <li>{@code reconcile}: proof that nobody has fallen between.
  *   <li>{@code rehearsal}: new rules tried out on today's list before anybody approves them.
  *   <li>{@code engine}: the only package that knows Camunda. The record announces, the engine listens; nothing calls the engine back.
  *   <li>{@code inbound}, {@code outbound}: the ways in and out. {@code api}: what other software and our pages in the web apps

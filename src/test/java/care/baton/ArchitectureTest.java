@@ -2,18 +2,21 @@ package care.baton;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaEnumConstant;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Who may know whom. Each rule is shown to fail on the planted faults in {@code architecture.faults}, so that none of them is asleep. */
 class ArchitectureTest {
@@ -79,6 +82,13 @@ class ArchitectureTest {
         holds(noClasses().that().doNotHaveFullyQualifiedName("care.baton.BatonApplication").should().callMethod(java.time.LocalDate.class, "now")
                 .orShould().callMethod(java.time.Instant.class, "now").orShould().callMethod(java.time.OffsetDateTime.class, "now")
                 .orShould().callMethod(java.time.LocalDateTime.class, "now"));
+    }
+
+    @Test
+    void what_is_done_before_a_commit_waits_in_the_one_queue() {
+        holds(noMethods().should().beAnnotatedWith(DescribedPredicate.describe("@TransactionalEventListener before the commit",
+                annotation -> annotation.getRawType().isEquivalentTo(TransactionalEventListener.class)
+                        && annotation.get("phase").map(phase -> ((JavaEnumConstant) phase).name().equals("BEFORE_COMMIT")).orElse(false))));
     }
 
     @Test

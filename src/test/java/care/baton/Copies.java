@@ -15,7 +15,8 @@ public final class Copies {
 
     private static final List<String> OF_ENGINE = List.of("act_ru_execution", "act_ru_task", "act_ru_identitylink", "act_ru_variable", "act_ru_event_subscr",
             "act_hi_procinst", "act_hi_taskinst", "act_hi_actinst");
-    private static final List<String> OF_RECORD = List.of("patient", "pathway", "story", "clock", "turn", "waiting", "appointment", "diagnostic_test", "prompt", "handoff");
+    private static final List<String> OF_RECORD = List.of("patient", "pathway", "story", "journey", "outbox", "clock_event", "clock_question", "clock", "turn", "waiting", "appointment",
+            "diagnostic_test", "prompt", "handoff");
     private static final Set<String> ENGINE_IDS = Set.of("id_", "execution_id_", "proc_inst_id_", "root_proc_inst_id_", "parent_id_", "super_exec_", "act_inst_id_",
             "parent_act_inst_id_", "task_id_", "resource_id_", "var_scope_", "call_proc_inst_id_", "super_process_instance_id_");
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -106,11 +107,11 @@ final class ElementTemplates {
     private static String value(FlowElement step, JsonNode binding) {
         return switch (binding.path("type").asText()) {
             case "property" -> attribute(step, binding.path("name").asText());
-            case "camunda:in:businessKey" -> extensions(step, "in").map(in -> in.getAttribute("businessKey")).filter(key -> key != null).findFirst().orElse(null);
+            case "camunda:in:businessKey" -> extensions(step, "in").map(in -> in.getAttribute("businessKey")).filter(Objects::nonNull).findFirst().orElse(null);
             case "camunda:in" -> extensions(step, "in").filter(in -> binding.path("target").asText().equals(in.getAttribute("target")))
-                    .map(in -> in.getAttribute(binding.path("expression").asBoolean() ? "sourceExpression" : "source")).findFirst().orElse(null);
+                    .map(in -> in.getAttribute(binding.path("expression").asBoolean() ? "sourceExpression" : "source")).filter(Objects::nonNull).findFirst().orElse(null);
             case "camunda:out" -> extensions(step, "out").filter(out -> binding.path("source").asText().equals(out.getAttribute("source")))
-                    .map(out -> out.getAttribute("target")).findFirst().orElse(null);
+                    .map(out -> out.getAttribute("target")).filter(Objects::nonNull).findFirst().orElse(null);
             default -> throw new AssertionError("No step of Baton is bound by " + binding);
         };
     }

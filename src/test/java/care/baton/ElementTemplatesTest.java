@@ -127,9 +127,15 @@ class ElementTemplatesTest {
 
     private static CallActivity handOver(String name, String stage, String team) {
         BpmnModelInstance model = Bpmn.createExecutableProcess("drawn").startEvent().callActivity("callActivity_handOver").name(name).calledElement("handoff")
-                .camundaCalledElementBinding("deployment").camundaInBusinessKey("#{pathwayId}").camundaIn("pathwayId", "pathwayId").camundaIn("patient", "patient")
-                .camundaInSourceExpressionTarget(stage, "toStage").camundaInSourceExpressionTarget(team, "toTeam").endEvent().done();
-        return model.getModelElementById("callActivity_handOver");
+                .camundaCalledElementBinding("deployment").camundaInBusinessKey("#{pathwayId}").camundaIn("pathwayId", "pathwayId").camundaIn("patient", "patient").endEvent().done();
+        CallActivity call = model.getModelElementById("callActivity_handOver");
+        Map.of("toStage", stage, "toTeam", team).forEach((target, value) -> {
+            CamundaIn in = model.newInstance(CamundaIn.class);
+            in.setCamundaSourceExpression(value);
+            in.setCamundaTarget(target);
+            call.getExtensionElements().addChildElement(in);
+        });
+        return call;
     }
 
     private List<String> faults(BpmnModelInstance model) {

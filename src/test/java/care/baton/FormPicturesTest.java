@@ -227,7 +227,14 @@ class FormPicturesTest {
                 values (:id, :pathway, null, 'Over 52 weeks: a review of possible harm is due', 'theatre-scheduling', 'harm-review', 'harm-review',
                         '2026-03-02T08:00Z', '2026-03-04T08:00Z', 'asked', 'The patient was treated elsewhere')""")
                 .param("id", handoff).param("pathway", pathway.id()).update();
-        for (String form : new String[] {"answerHandoff", "chaseHandoff", "decideRefusedHandoff", "settleHandoff"}) {
+        db.sql("""
+                insert into baton.handoff_content (handoff_id, version, situation, background, assessment, recommendation, needs, missing, warnings, written_by, written_at)
+                values (:id, 1, 'Over 52 weeks. Service: Trauma and Orthopaedics. Waiting since 2 March 2025, 365 days.', 'Referred for: Pain in the left hip.',
+                        'Agreed with the patient: A new left hip.', 'Say whether waiting has harmed the patient, and what is to be done.',
+                        'Interpreter: British Sign Language. What matters: To walk to the shop.', array['The reason for the referral is not recorded.'],
+                        array['The NHS number is not verified (status 02).'], 'baton', '2026-03-02T08:00Z')""")
+                .param("id", handoff).update();
+        for (String form : new String[] {"completeHandoff", "answerHandoff", "chaseHandoff", "decideRefusedHandoff", "settleHandoff"}) {
             seeAlone("handoff", form, Map.of("handoffId", handoff.toString()));
         }
     }

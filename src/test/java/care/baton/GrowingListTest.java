@@ -107,7 +107,7 @@ class GrowingListTest {
     void what_people_do_every_minute_reads_only_what_it_needs() {
         var read = new LinkedHashMap<String, Map<String, Long>>();
         read.put("a team's first page and count", rows.by(this::firstPage));
-        read.put("an event", rows.by(() -> clocks.happened(patient.id(), ClockEvent.on(today, EventKind.CANCELLED_ON_THE_DAY, "growing"))));
+        read.put("an event", rows.by(() -> clocks.happened(patient.id(), ClockEvent.on(today, EventKind.UPGRADED_TO_CANCER, "growing"))));
         read.put("completing a task", rows.by(this::completeTask));
         read.put("a message", rows.by(() -> assertThat(news.tell(patient.id(), "pathway.conditionChanged", "growing", today, null, Map.of("happenedOn", today.toString(), "note", "")))
                 .as("told in a stage by itself").isPresent()));

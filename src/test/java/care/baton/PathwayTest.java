@@ -81,8 +81,9 @@ class PathwayTest {
     @Test
     void a_patient_is_taken_from_the_message_to_the_way_home_over_rest_alone(CapturedOutput log) {
         patient = refer("referral-message.json");
+        assertThat(takesOver("referral", "referral-office", triageNurse).get("content")).contains("The referral is complete", "I can no longer walk to the shop.");
         assertAt("triage", "triage-clinicians-trauma-and-orthopaedics", "confirmTriage");
-        assertHappened("referral.received", "referral.accepted");
+        assertHappened("referral.received", "referral.accepted", "handoff.asked", "handoff.accepted");
         assertLetters("referral-acknowledged-referrer", "referral-acknowledged-patient");
         assertThat(pathway().path("clockStart").asText()).isEqualTo("2026-03-02");
         assertThat(eyeNurse.finds(patient)).as("another service's clinicians").isEmpty();
@@ -90,8 +91,9 @@ class PathwayTest {
         Map<String, String> shown = triageNurse.answers(patient, "confirmTriage", Map.of("urgency", "urgent", "decision", "accept"));
         assertThat(shown).containsEntry("patient", "TESTPATIENT, Ada · 999 000 0018").containsEntry("urgency", "urgent");
         assertThat(shown.get("story")).contains("I can no longer walk to the shop.");
+        takesOver("triage", "triage-clinicians-trauma-and-orthopaedics", clinicClerk);
         assertAt("clinic", "clinic-clerks", "bookAppointment");
-        assertHappened("triage.accepted");
+        assertHappened("triage.accepted", "handoff.accepted");
 
         clinicClerk.answers(patient, "bookAppointment", Map.of("appointmentAt", "2026-03-09T10:00", "how", "faceToFace", "place", "Outpatients 3",
                 "support", "arranged", "supportDetail", "British Sign Language interpreter, booking 4711"));
@@ -106,6 +108,7 @@ class PathwayTest {
         assertThat(refused.body()).contains("testWanted").doesNotContain("Testpatient");
         surgeon.answers(patient, "agreeNextStep", Map.of("optionsDiscussed", "Operation, injections or nothing", "mattered", "To walk to the shop again",
                 "whatWasAgreed", "A scan first", "nextStep", "tests", "testWanted", "Scan of the left hip", "testUrgency", "urgent", "patientTold", "yes"));
+        assertThat(takesOver("clinic", CLINICIANS, radiographer).get("content")).contains("Test wanted: Scan of the left hip");
         assertAt("diagnostics", "diagnostics", "requestTest");
         assertHappened("clinic.attended", "clinic.testsAgreed");
 
@@ -117,6 +120,9 @@ class PathwayTest {
         surgeon.answers(patient, "reviewResult", Map.of("meaning", "The joint is worn", "reviewDecision", "treatment", "procedure", "Left hip replacement",
                 "patientTold", "yes", "optionsDiscussed", "A new hip, injections, or living with it", "mattered", "To walk to the shop again",
                 "whatWasAgreed", "A new left hip", "decisionDetail", true, "decisionMaterial", "Leaflet on hip replacement"));
+        assertAt("diagnostics", CLINICIANS, "completeHandoff");
+        surgeon.answers(patient, "completeHandoff", Map.of("completeNext", "send", "warningsAnswer", "P3"));
+        assertThat(takesOver("diagnostics", CLINICIANS, scheduler).get("content")).contains("Left hip replacement", "Worn joint, nothing else", "The sender says: P3");
         assertAt("waiting", "theatre-scheduling", "addToList");
         assertLetters("diagnostics-requested", "diagnostics-result");
         assertThat(pathway().path("decisionToTreatOn").asText()).isEqualTo("2026-03-16");
@@ -174,7 +180,8 @@ class PathwayTest {
         assertThat(view.at("/holder").isNull()).isTrue();
         assertThat(view.at("/turn").isNull()).isTrue();
         assertThat(view.at("/tasks")).isEmpty();
-        assertThat(done()).as("no task but those that were answered").containsExactlyInAnyOrder("confirmTriage", "bookAppointment", "sayWhatHappened", "agreeNextStep",
+        assertThat(done()).as("no task but those that were answered").containsExactlyInAnyOrder("answerHandoff", "answerHandoff", "answerHandoff", "completeHandoff",
+                "answerHandoff", "confirmTriage", "bookAppointment", "sayWhatHappened", "agreeNextStep",
                 "requestTest", "typeInResult", "reviewResult", "addToList", "preAssess", "offerDate", "hearAnswer", "receivePatient", "admitPatient",
                 "reportProcedure", "boardRound", "confirmWayHome", "agreeCare", "prepareMedicines", "bookTransport", "putCareInPlace", "writeSummary",
                 "dischargePatient", "confirmSummarySent");
@@ -239,7 +246,9 @@ class PathwayTest {
         String task = who.taskId(patient, form);
         var questions = new HashSet<>(who.caller().get("/engine-rest/task/" + task + "/deployed-form").json().path("components").findValuesAsText("key"));
         asked.put(form, questions);
-        return who.answers(patient, form, answers);
+        Map<String, String> shown = who.answers(patient, form, answers);
+        hospital.takenOver(patient);
+        return shown;
     }
 
     @Test
@@ -255,6 +264,7 @@ class PathwayTest {
         assertAt("referral", "referral-office", "recordStory");
         clerk.answers(patient, "recordStory", Map.of("ownWords", "I cannot climb my stairs", "whatMatters", "My garden"));
 
+        takesOver("referral", "referral-office", triageNurse);
         assertAt("triage", "triage-clinicians-trauma-and-orthopaedics", "confirmTriage");
         assertThat(view().at("/patient/nhsNumber").asText()).isEqualTo("9990000018");
         assertHappened("referral.identityResolved", "referral.completed", "referral.accepted");
@@ -279,6 +289,9 @@ class PathwayTest {
         assertThat(started.json().path("businessKey").asText()).isEqualTo(patient.toString());
         assertThat(clerk.finds(patient)).as("found by the pathway's number").containsExactly("userTask_recordStory");
         clerk.answers(patient, "recordStory", Map.of("ownWords", "I cannot kneel"));
+        Map<String, String> doubtful = clerk.answers(patient, "completeHandoff", Map.of("completeNext", "send", "warningsAnswer", "We trace it"));
+        assertThat(doubtful.get("warnings")).contains("The NHS number is not verified (status 02).");
+        takesOver("referral", "referral-office", triageNurse);
         assertThat(clerk.finds(patient)).containsExactly("userTask_traceNumber");
         assertThat(db.sql("select count(distinct business_key_) from engine.act_ru_execution where business_key_ is not null").query(Integer.class).single()).isEqualTo(1);
         assertThat(db.sql("select business_key_ from engine.act_hi_procinst").query(String.class).list()).containsOnly(patient.toString());
@@ -319,6 +332,12 @@ class PathwayTest {
 
     private void day(int march, int hour) {
         clock.set(ZonedDateTime.of(2026, 3, march, hour, 0, 0, 0, clock.getZone()));
+    }
+
+    /** The next stage's team accepts; until then the sender holds the patient. Answers what the task showed. */
+    private Map<String, String> takesOver(String fromStage, String holder, Colleague receiver) {
+        assertAt(fromStage, holder, "answerHandoff");
+        return receiver.answers(patient, "answerHandoff", Map.of("handoffAnswer", "accept"));
     }
 
     /** Stage and holder in the record, and exactly these tasks open. */

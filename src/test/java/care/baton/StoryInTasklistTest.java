@@ -89,7 +89,8 @@ class StoryInTasklistTest {
         decisions.add(id, "clinic", new SharedDecision("Operation or nothing", "My <garden>", "A <em>scan</em> first", null, null));
         assertThat(tasklist.form()).containsText(STRANGE);
         assertThat(tasklist.form().locator("script, b, i, em")).hasCount(0);
-        assertThat(tasklist.form().locator("h2").first()).containsText("O'NEILL <I>X</I> \uD83D\uDE42, \u05E9\u05DC\u05D5\u05DD");
+        assertThat(tasklist.form().locator("h2").first()).containsText("O'NEILL <I>X</I> \uD83D\uDE42, \u2068\u05E9\u05DC\u05D5\u05DD\u2069 \u00B7 999 000 0018");
+        assertThat(leftOf("999")).as("a name from right to left does not turn the NHS number round").isLessThan(leftOf("0018"));
         assertThat(alerts).isEmpty();
 
         assertThat(tasklist.question("What is it about?")).isHidden();
@@ -131,6 +132,17 @@ class StoryInTasklistTest {
         detail.check();
         assertThat(tasklist.question("Leaflet, decision aid or film")).isVisible();
         Chromium.picture(page, "story-decision");
+    }
+
+    /** Where in the heading these digits stand on the screen, in pixels from the left. */
+    private double leftOf(String digits) {
+        return ((Number) tasklist.form().locator("h2").first().evaluate("""
+                (heading, digits) => {
+                    const text = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT).nextNode(), at = text.data.indexOf(digits), range = document.createRange();
+                    range.setStart(text, at);
+                    range.setEnd(text, at + digits.length);
+                    return range.getBoundingClientRect().left;
+                }""", digits)).doubleValue();
     }
 
     private UUID begin(String stage, String task, String name) {

@@ -94,7 +94,8 @@ class TasklistTest {
         assertThat(tasklist.tasks()).hasCount(2);
         assertThat(tasklist.tasks()).containsText(new String[] {"TESTPATIENT2", "TESTPATIENT0"});
         Pathway pathway = pathways.get(pathwayOf("Testpatient1"));
-        assertThat(pathway.stage()).isEqualTo("clinic");
+        assertThat(pathway.stage()).as("until clinic accepts").isEqualTo("triage");
+        assertThat(hospital.openTasks(pathway.id())).contains("userTask_answerHandoff");
         assertThat(pathway.urgency()).isEqualTo("suspectedCancer");
         assertThat(db.sql("select count(*) from baton.journey where pathway_id = :id and what = 'triage.accepted' and by_whom = 'browser.nurse'")
                 .param("id", pathway.id()).query(Integer.class).single()).isEqualTo(1);

@@ -17,11 +17,14 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -83,6 +86,33 @@ class WiringTest {
         first(spine, Message.class).setName("whatever");
         assertThat(Wiring.faults(spine, formIds())).anyMatch(fault -> fault.contains("must call the stage of its own deployment"))
                 .anyMatch(fault -> fault.contains("must be named <stage>.<whatHappened>"));
+    }
+
+    @Test
+    void wherever_the_team_that_holds_the_patient_changes_between_stages_it_hands_them_over() {
+        assertThat(HandOvers.faults(Models.bpmn().get("0-pathway"))).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_missing_hand_over_is_noticed() {
+        return Stream.of("flow_takenOn callActivity_triage", "flow_testedFirst callActivity_diagnostics", "flow_followUp callActivity_clinic", "flow_admitted callActivity_stay")
+                .map(plant -> DynamicTest.dynamicTest(plant, () -> {
+                    BpmnModelInstance spine = Models.bpmn().get("0-pathway");
+                    String[] from = plant.split(" ");
+                    SequenceFlow flow = spine.getModelElementById(from[0]);
+                    FlowNode stage = spine.getModelElementById(from[1]);
+                    flow.getTarget().getIncoming().remove(flow);
+                    flow.setTarget(stage);
+                    stage.getIncoming().add(flow);
+                    assertThat(HandOvers.faults(spine)).anyMatch(fault -> fault.startsWith(from[0]));
+                }));
+    }
+
+    @Test
+    void a_hand_over_to_the_wrong_stage_is_noticed() {
+        BpmnModelInstance spine = Models.bpmn().get("0-pathway");
+        spine.getModelElementsByType(CamundaIn.class).stream().filter(in -> "toStage".equals(in.getCamundaTarget())).findFirst().orElseThrow().setCamundaSourceExpression("stay");
+        assertThat(HandOvers.faults(spine)).isNotEmpty();
     }
 
     @TestFactory

@@ -115,6 +115,8 @@ class Doors {
     SecurityFilterChain everythingElse(HttpSecurity http, SignInByPassword byPassword, People people, Teams teams, Duties duties, Machines machines,
             ObjectProvider<JwtDecoder> tokens, @Value("${baton.https}") boolean https,
             @Value("${spring.security.oauth2.resourceserver.jwt.audiences:}") String audiences) throws Exception {
+        var anyTeam = in(teams::exists);
+        var clinicalTeams = in(team -> teams.exists(team) && !duties.of(team).isEmpty() && !team.equals(MANAGERS));
         var refusal = new Refusal();
         if (https) {
             http.addFilterBefore(new OnlyHttps(), SecurityContextHolderFilter.class);
@@ -132,6 +134,9 @@ class Doors {
                 .addFilterAfter(new ActsInEngine(people), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
+                        .requestMatchers(PATHS.matcher(HttpMethod.GET, "/fhir/Task"), PATHS.matcher(HttpMethod.GET, "/fhir/Task/*"),
+                                PATHS.matcher(HttpMethod.POST, "/fhir/Task/_search"))
+                        .access(in(team -> team.equals(MACHINES) || teams.exists(team) && !duties.of(team).isEmpty()))
                         .requestMatchers(path("/fhir/**"), path("/api/waiting-list/import/**"))
                         .hasAnyAuthority(REFERRAL_OFFICE, MACHINES, People.ADMINISTRATORS)
                         .requestMatchers(path("/api/outbox/**")).hasAnyAuthority(MANAGERS, REFERRAL_OFFICE, People.ADMINISTRATORS)
@@ -146,10 +151,10 @@ class Doors {
                         // not administrators: whoever can make people could be both people
                         .requestMatchers(path("/api/rulebooks/**")).hasAnyAuthority(MANAGERS, CLINICAL_LEADS)
                         .requestMatchers(PATHS.matcher(HttpMethod.POST, "/api/pathways/*/events"), PATHS.matcher(HttpMethod.POST, "/api/pathways/*/handoffs"))
-                        .access(in(team -> teams.exists(team) && !duties.of(team).isEmpty() && !team.equals(MANAGERS)))
+                        .access(clinicalTeams)
                         // whoever may come in may not use the house to try other people's passwords
                         .requestMatchers(path("/engine-rest/identity/verify"), path("/engine-rest/engine/*/identity/verify")).denyAll()
-                        .anyRequest().access(in(teams::exists)))
+                        .anyRequest().access(anyTeam))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

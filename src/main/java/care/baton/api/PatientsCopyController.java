@@ -50,7 +50,6 @@ class PatientsCopyController {
     @Operation(summary = "The patient's copy, as a PDF", description = "The same, tagged for screen readers. The read is recorded.", responses = {
         @ApiResponse(responseCode = "200"), @ApiResponse(responseCode = "409", description = "The patient has died: nothing is written to them")})
     @GetMapping(path = "/api/pathways/{id}/journey.pdf")
-    @Transactional
     public ResponseEntity<byte[]> paper(@PathVariable UUID id, @RequestParam(defaultValue = "normal") Print print) {
         read(id);
         return answer().contentType(MediaType.APPLICATION_PDF).header("Content-Disposition", "inline; filename=\"your-journey.pdf\"")

@@ -1,9 +1,9 @@
 package care.baton.api;
 
-import care.baton.engine.People;
 import care.baton.patient.NhsNumber;
 import care.baton.patient.Patient;
 import care.baton.patient.Patients;
+import care.baton.team.Teams;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,25 +37,26 @@ class WhoLookedController {
     }
 
     private record Row(long id, OffsetDateTime at, String who, String what, UUID pathwayId, String nhsNumber, String familyName, String givenName, String firstName,
-            String lastName, String task) {
+            String lastName, String task, String teams) {
     }
 
     private static final String READS = """
-            select r.id, r.at, r.who, r.what, r.pathway_id, x.nhs_number, x.family_name, x.given_name, u.first_ as first_name, u.last_ as last_name, t.name_ as task
+            select r.id, r.at, r.who, r.what, r.pathway_id, x.nhs_number, x.family_name, x.given_name, u.first_ as first_name, u.last_ as last_name, t.name_ as task,
+                   (select string_agg(m.group_id_, ' ' order by m.group_id_) from engine.act_id_membership m where m.user_id_ = r.who) as teams
             from baton.record_read r left join baton.pathway p on p.id = r.pathway_id left join baton.patient x on x.id = p.patient_id
             left join engine.act_id_user u on u.id_ = r.who left join engine.act_ru_task t on t.id_ = r.task_id
             where r.id < :before and r.at >= :from and r.at < :to and\s""";
 
     private final JdbcClient db;
     private final Patients patients;
-    private final People people;
+    private final Teams teams;
     private final Reads reads;
     private final Clock clock;
 
-    WhoLookedController(JdbcClient db, Patients patients, People people, Reads reads, Clock clock) {
+    WhoLookedController(JdbcClient db, Patients patients, Teams teams, Reads reads, Clock clock) {
         this.db = db;
         this.patients = patients;
-        this.people = people;
+        this.teams = teams;
         this.reads = reads;
         this.clock = clock;
     }
@@ -94,6 +96,6 @@ class WhoLookedController {
     private Look look(Row row) {
         String name = row.firstName() == null && row.lastName() == null ? row.who() : ((row.firstName() == null ? "" : row.firstName() + " ") + row.lastName()).strip();
         String patient = row.nhsNumber() == null && row.familyName() == null ? "Not known any more" : FiguresController.label(row.nhsNumber(), row.familyName(), row.givenName());
-        return new Look(row.id(), row.at(), row.who(), name, people.teamsOf(row.who()), row.pathwayId(), patient, ReadWords.of(row.what()), row.task());
+        return new Look(row.id(), row.at(), row.who(), name, row.teams() == null ? List.of() : Stream.of(row.teams().split(" ")).map(teams::name).toList(), row.pathwayId(), patient, ReadWords.of(row.what()), row.task());
     }
 }

@@ -34,8 +34,10 @@ final class SheetFolder implements AutoCloseable {
     SheetFolder(Path folder, ZonedDateTime hour) throws IOException {
         this.folder = folder;
         this.hour = hour;
-        Files.createDirectories(folder);
-        onlyOwner(folder, "rwx------");
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            onlyOwner(folder, "rwx------");
+        }
         this.unfinished = Files.createTempDirectory(folder, UNFINISHED);
     }
 

@@ -7,8 +7,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Puts each gap that a person is to put right on the desk of the team that is told, and takes it away when it is gone, in the transaction that announced it. */
 @Component
@@ -22,7 +20,6 @@ class GapDesk {
         this.engine = engine;
     }
 
-    /** At once and not just before the commit, so that whoever announces from a listener of the commit is heard. */
     @EventListener
     void ask(GapsFound announced) {
         engine.together(() -> announced.gaps().forEach(gap -> {
@@ -37,7 +34,7 @@ class GapDesk {
                 runtime.createMessageCorrelation("gap.gone").processInstanceVariableEquals("gapId", gap.toString()).correlateAll()));
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    @EventListener
     void begin(ReconciliationAsked asked) {
         engine.together(() -> runtime.startProcessInstanceByKey("reconciliation"));
     }

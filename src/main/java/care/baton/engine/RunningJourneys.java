@@ -99,7 +99,7 @@ class RunningJourneys implements Journeys {
     private static final String WITHOUT_KEY = """
             select d.key_, count(*) || ' without the number of a pathway' from engine.act_ru_execution e join engine.act_re_procdef d on d.id_ = e.proc_def_id_
             where e.parent_id_ is null and e.super_exec_ is null and (e.business_key_ is null or e.business_key_ !~ '^[0-9a-f-]{36}$')
-              and d.key_ not in ('listReview', 'reconciliation') group by d.key_ order by 1""";
+              and d.key_ not in ('listReview', 'reconciliation', 'handoffDesk') group by d.key_ order by 1""";
 
     private final JdbcClient db;
 

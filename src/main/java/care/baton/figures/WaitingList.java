@@ -2,6 +2,7 @@ package care.baton.figures;
 
 import care.baton.clock.Weeks;
 import care.baton.team.Teams;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -43,6 +44,7 @@ public class WaitingList implements Counted {
             int breachIn2Weeks, int breachIn4Weeks) {
 
         /** Of those whose start is known, in percent with one decimal; null if there are none. */
+        @JsonProperty
         public Double percentWithin18() {
             int known = waiting - notKnown;
             return known == 0 ? null : Math.round(1000.0 * within18 / known) / 10.0;

@@ -20,9 +20,10 @@ public record HandoffContent(int version, String situation, String background, S
         return missing.isEmpty() && (warnings.isEmpty() || warningsAnswer != null);
     }
 
-    /** As one text for a form. */
+    /** As one text for a form: a paragraph each, without markup, which a form would show as it stands. */
     String inWords() {
-        return "**Situation:** " + situation + "\n\n**Background:** " + background + "\n\n**Assessment:** " + assessment + "\n\n**Recommendation:** " + recommendation
-                + "\n\n**What the patient needs:** " + needs + (warningsAnswer == null ? "" : "\n\n**Sent although:** " + String.join(" ", warnings) + " " + warningsAnswer);
+        return "Situation: " + situation + "\n\nBackground: " + background + "\n\nAssessment: " + assessment + "\n\nRecommendation: " + recommendation
+                + "\n\nWhat the patient needs: " + needs
+                + (warningsAnswer == null ? "" : "\n\nSent although: " + String.join(" ", warnings) + " The sender says: " + warningsAnswer);
     }
 }

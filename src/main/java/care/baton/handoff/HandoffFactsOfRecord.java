@@ -49,8 +49,10 @@ record HandoffFactsOfRecord(UUID pathway, HandoffFacts facts) {
                 from baton.outbox letter where letter.pathway_id = listed.id and letter.recipient = 'provider') as letters on true
             left join lateral (select died_on, person.nhs_number_as_sent is not null or person.nhs_number_status = '05' as identity_unresolved
                 from baton.patient person where person.id = listed.patient_id) as people on true
-            left join lateral (select needs <> '' as support_needed, needs ~* 'interpreter|sign language|\\mbsl\\M' as interpreter_needed
-                from baton.story where story.patient_id = listed.patient_id order by story.version desc limit 1) as stories on true\s""";
+            left join lateral (select bool_or(words is not null) as support_needed, bool_or(heading = 'interpreter' and words is not null) as interpreter_needed
+                from (select distinct on (heading) heading, words from baton.story_words as told
+                    where told.patient_id = listed.patient_id and heading in ('interpreter', 'information', 'adjustments')
+                    order by heading, version desc) as needs) as stories on true\s""";
 
     static HandoffFactsOfRecord read(ResultSet row, LocalDate asAt, HandoffLimits limits, ZoneId zone, Teams teams) throws SQLException {
         String function = row.getString("treatment_function");

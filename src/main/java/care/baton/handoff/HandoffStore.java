@@ -91,6 +91,11 @@ class HandoffStore {
         return db.sql("update baton.handoff set climbed = climbed + 1 where id = :id returning climbed").param("id", id).query(Integer.class).single();
     }
 
+    /** Whom the rule that asked names to be told next, if not the team's lead. */
+    Optional<String> nextNamed(UUID id) {
+        return db.sql("select then_to from baton.handoff where id = :id and then_to is not null").param("id", id).query(String.class).optional();
+    }
+
     void askedOf(UUID id, String team) {
         db.sql("update baton.handoff set asked_of = :team where id = :id").param("team", team).param("id", id).update();
     }

@@ -212,13 +212,14 @@ public class Handoffs {
 
     // the answer
 
-    /** Nobody answered in time: from the team to its lead, from the lead to the site coordinators. Each is told once; nobody further up is told. */
+    /** Nobody answered in time: from the team to its lead (or whom the rule names instead), from there to the site coordinators. Each is told once; nobody further up is told. */
     public void climb(String handoffId) {
         Handoff handoff = store.lock(id(handoffId));
         List<String> line = rota.climb(handoff.toTeam());
         int climbed = store.climbed(handoff.id());
         OffsetDateTime now = OffsetDateTime.now(clock);
-        String next = rota.onDuty(line.get(Math.min(climbed, line.size() - 1)), now, now.plus(settings.chaseWithin()));
+        String usually = line.get(Math.min(climbed, line.size() - 1));
+        String next = rota.onDuty(climbed == 1 ? store.nextNamed(handoff.id()).orElse(usually) : usually, now, now.plus(settings.chaseWithin()));
         if (climbed == 1) {
             store.step(handoff.id(), "overdue", handoff.askedOf(), null);
         }

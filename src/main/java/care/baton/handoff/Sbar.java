@@ -2,12 +2,20 @@ package care.baton.handoff;
 
 import static care.baton.patient.Words.orNull;
 
+import care.baton.patient.Heading;
 import care.baton.patient.HospitalTime;
+import care.baton.patient.Words;
 import care.baton.team.Teams;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -35,10 +43,12 @@ class Sbar {
             "05", "in conflict with another record", "06", "trace in progress", "07", "not present, no trace required", "08", "trace postponed");
 
     private final Teams teams;
+    private final ObjectMapper json;
     private final Clock clock;
 
-    Sbar(Teams teams, Clock clock) {
+    Sbar(Teams teams, ObjectMapper json, Clock clock) {
         this.teams = teams;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -88,12 +98,26 @@ class Sbar {
     }
 
     private String recommendation(Carried c) {
-        return "stage".equals(c.kind()) ? MOVES.get(c.toStage()).asked() + "." : teams.name(c.toTeam()) + ": take this up, or say why not.";
+        return "stage".equals(c.kind()) ? MOVES.get(c.toStage()).asked() + "."
+                : c.whatAsked() != null ? c.whatAsked() + "." : teams.name(c.toTeam()) + ": take this up, or say why not.";
     }
 
-    private static String needs(Carried c) {
-        return lines(c.needs(), said("What matters: ", c.whatMatters() == null ? c.agreedMatters() : c.whatMatters()), said("People: ", c.people()),
-                said("In the patient's words: ", c.ownWords()));
+    /** Everything the patient has told that counts now, what must be arranged first. */
+    private String needs(Carried c) {
+        Map<String, String> told = told(c);
+        var order = new ArrayList<>(Heading.TO_ARRANGE);
+        Arrays.stream(Heading.values()).filter(heading -> !order.contains(heading)).forEach(order::add);
+        String[] words = order.stream().filter(heading -> told.containsKey(heading.key()))
+                .map(heading -> said(heading.label().isEmpty() ? "In the patient's words: " : heading.label() + ": ", told.get(heading.key()))).toArray(String[]::new);
+        return words.length > 0 ? lines(words) : lines(said("What mattered in the last decision: ", c.agreedMatters()));
+    }
+
+    private Map<String, String> told(Carried c) {
+        try {
+            return c.story() == null ? Map.of() : json.readValue(c.story(), new TypeReference<Map<String, String>>() { });
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A patient's story is kept as words by heading.", e);
+        }
     }
 
     private String service(Carried c) {
@@ -119,7 +143,7 @@ class Sbar {
 
     /** As people write it: {@code suspectedCancer} is "suspected cancer". */
     private static String words(String camel) {
-        return camel.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.UK);
+        return camel.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.UK);
     }
 
     private static String days(LocalDate since, LocalDate today) {
@@ -132,11 +156,11 @@ class Sbar {
     }
 
     private static String joined(String... parts) {
-        return Stream.of(parts).map(care.baton.patient.Words::orNull).filter(Objects::nonNull).collect(Collectors.joining(", "));
+        return Stream.of(parts).map(Words::orNull).filter(Objects::nonNull).collect(Collectors.joining(", "));
     }
 
     private static String lines(String... sentences) {
-        List<String> said = Stream.of(sentences).map(care.baton.patient.Words::orNull).filter(Objects::nonNull)
+        List<String> said = Stream.of(sentences).map(Words::orNull).filter(Objects::nonNull)
                 .map(sentence -> sentence.endsWith(".") || sentence.endsWith("?") || sentence.endsWith("!") ? sentence : sentence + ".").toList();
         return said.isEmpty() ? "Not recorded." : String.join(" ", said);
     }

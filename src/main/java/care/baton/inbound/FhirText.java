@@ -39,7 +39,7 @@ class FhirText {
         @Override
         public synchronized FhirContext get() {
             if (made == null) {
-                made = FhirContext.forR4();
+                made = FhirContext.forR4Cached();
             }
             return made;
         }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,11 +31,17 @@ class Printer {
     private static final String FAMILY = "DejaVu Sans";
     private static final String FOLDER = "/net/sf/jasperreports/fonts/dejavu/";
 
+    private static final String REGULAR = "DejaVuSans.ttf";
+
     private final List<File> more;
+    private final Printable printable;
 
     Printer(JourneySettings settings) {
         XRLog.setLoggingEnabled(false);
         this.more = more(settings.fonts());
+        var files = new ArrayList<Supplier<InputStream>>(List.of(() -> font(REGULAR)));
+        more.forEach(file -> files.add(() -> opened(file)));
+        this.printable = new Printable(files);
     }
 
     private static List<File> more(String folder) {
@@ -63,12 +70,12 @@ class Printer {
         builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
         builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
         builder.defaultTextDirection(TextDirection.LTR);
-        builder.useFont(() -> font("DejaVuSans.ttf"), FAMILY, 400, FontStyle.NORMAL, true);
+        builder.useFont(() -> font(REGULAR), FAMILY, 400, FontStyle.NORMAL, true);
         builder.useFont(() -> font("DejaVuSans-Bold.ttf"), FAMILY, 700, FontStyle.NORMAL, true);
         for (int n = 0; n < more.size(); n++) {
             builder.useFont(more.get(n), "More " + n);
         }
-        builder.withHtmlContent(page, null);
+        builder.withHtmlContent(printable.of(page), null);
         builder.toStream(out);
         try {
             builder.run();
@@ -76,6 +83,14 @@ class Printer {
             throw new UncheckedIOException("The page could not be put on paper.", e);
         }
         return out.toByteArray();
+    }
+
+    private static InputStream opened(File file) {
+        try {
+            return Files.newInputStream(file.toPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("A font cannot be read: " + file, e);
+        }
     }
 
     private static InputStream font(String file) {

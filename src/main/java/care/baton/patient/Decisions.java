@@ -70,7 +70,7 @@ public class Decisions {
     }
 
     private String inShort(Decided one) {
-        return one.agreed() + " (" + HospitalTime.words(HospitalTime.dayOf(one.at(), clock)) + ", " + one.place() + ". What mattered: " + one.mattered() + ")";
+        return Words.apart(one.agreed()) + " (" + HospitalTime.words(HospitalTime.dayOf(one.at(), clock)) + ", " + one.place() + ". What mattered: " + Words.apart(one.mattered()) + ")";
     }
 
     /** Whatever was decided after the step was decided on something that did not happen, or was written down wrongly. An ending takes nothing with it. */

@@ -10,8 +10,8 @@ public record Patient(UUID id, String nhsNumber, String nhsNumberAsSent, String 
 
     /** For positive identification on a task: "TESTPATIENT, Ada · 999 000 0018". */
     public String label() {
-        String family = familyName == null ? "NAME NOT KNOWN" : familyName.toUpperCase(Locale.UK);
-        String given = givenName == null ? "" : ", " + givenName;
+        String family = familyName == null ? "NAME NOT KNOWN" : Words.apart(familyName.toUpperCase(Locale.UK));
+        String given = givenName == null ? "" : ", " + Words.apart(givenName);
         String number = nhsNumber != null ? NhsNumber.spaced(nhsNumber) : "NHS number not confirmed";
         return family + given + " · " + number;
     }

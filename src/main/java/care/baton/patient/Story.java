@@ -30,7 +30,7 @@ public record Story(UUID patientId, int version, List<Told> headings) {
 
         public String inShort() {
             String label = head().label();
-            return label.isEmpty() ? words : label + ": " + words;
+            return label.isEmpty() ? Words.apart(words) : label + ": " + Words.apart(words);
         }
     }
 

@@ -35,6 +35,7 @@ public class Reconciliation {
 
     private static final int TOGETHER = 2000;
     private static final int URGENT = 80;
+    private static final int MENDED_ONCE_IN_DAYS = 7;
 
     private final JdbcClient db;
     private final RecordGaps record;
@@ -175,7 +176,7 @@ public class Reconciliation {
         Map<Boolean, List<Gap>> found = together(gaps(span)).stream().collect(Collectors.partitioningBy(gap -> mending.knows(gap.kind())));
         var left = new ArrayList<>(found.get(false));
         var mended = new HashMap<Gap, String>();
-        Set<String> mendedBefore = store.mendedSince(found.get(true), now().minusDays(1));
+        Set<String> mendedBefore = store.mendedSince(found.get(true), now().minusDays(MENDED_ONCE_IN_DAYS));
         for (Gap gap : found.get(true)) {
             String how = mendedBefore.contains(gap.key()) ? null : mending.mend(gap, this::gapsOf);
             if (how == null) {
@@ -199,7 +200,8 @@ public class Reconciliation {
         }
     }
 
-    private List<Gap> gaps(Span span) {
+    /** The same for a whole span. */
+    List<Gap> gaps(Span span) {
         var gaps = new ArrayList<>(record.gaps(span));
         gaps.addAll(journeys.gaps(span, limits()));
         return gaps;

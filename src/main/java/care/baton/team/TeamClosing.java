@@ -33,7 +33,7 @@ public class TeamClosing {
     /** Longer than any transaction: what had begun to be given to a team before it was closed has been given by then. */
     private static final Duration LATE = Duration.ofMinutes(10);
     /** Baton's own doors name these teams: their members oversee, sign or connect, and are not exchanged by a click. */
-    private static final Set<String> FIXED = Set.of("hospital-managers", "clinical-leads", "process-designers", "integration");
+    private static final Set<String> FIXED = Set.of("hospital-managers", "clinical-leads", "privacy-officers", "process-designers", "integration");
 
     private record Closed(@JsonUnwrapped Page team, Map<String, Integer> moved) {
     }

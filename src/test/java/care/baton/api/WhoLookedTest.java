@@ -73,7 +73,7 @@ class WhoLookedTest {
 
     @Test
     void names_on_a_list_of_tasks_are_reads() {
-        assertThat(clerk.post("/engine-rest/variable-instance", "application/json", "{\"processInstanceIdIn\": [\"" + instance + "\"], \"variableName\": \"patient\"}").body())
+        assertThat(clerk.post("/engine-rest/variable-instance?firstResult=0&maxResults=50", "application/json", "{\"processInstanceIdIn\": [\"" + instance + "\"], \"variableName\": \"patient\"}").body())
                 .contains("TESTPATIENT0");
         assertThat(reads("task-list")).hasSize(1);
     }
@@ -81,7 +81,7 @@ class WhoLookedTest {
     @Test
     void a_manager_who_reads_variables_in_cockpit_is_written_down() {
         var manager = new Caller(port, staff.person("looked-manager", "hospital-managers"));
-        manager.post("/engine-rest/variable-instance", "application/json", "{\"processInstanceIdIn\": [\"" + instance + "\"]}");
+        manager.post("/engine-rest/variable-instance?firstResult=0&maxResults=50", "application/json", "{\"processInstanceIdIn\": [\"" + instance + "\"]}");
         assertThat(db.sql("select count(*) from baton.record_read where who = 'looked-manager'").query(Integer.class).single()).isEqualTo(1);
     }
 
@@ -119,7 +119,7 @@ class WhoLookedTest {
         open();
         JsonNode page = looked("{\"staff\": \"looked-clerk\"}");
         assertThat(page.at("/looks")).hasSize(1);
-        assertThat(page.at("/looks/0/teams/0").asText()).isEqualTo("referral-office");
+        assertThat(page.at("/looks/0/teams/0").asText()).isEqualTo("Referral office");
         assertThat(page.at("/looks/0/task").asText()).isNotBlank();
         assertThat(looked("{\"staff\": \"nobody\"}").at("/looks")).isEmpty();
         assertThat(looked("{\"staff\": \"looked-clerk\", \"from\": \"2026-02-01\", \"to\": \"2026-02-28\"}").at("/looks")).isEmpty();

@@ -31,7 +31,8 @@ class HandoffStormBench {
     private final String database = TestDatabase.create();
     private final JdbcClient db = JdbcClient.create(new DriverManagerDataSource(database, "postgres", "postgres"));
     private final LocalDate today = LocalDate.now();
-    private final DrawnList list = Bench.FULL ? DrawnList.whole(today) : new DrawnList(1_000, today);
+    private final DrawnList list = Bench.FULL ? Integer.getInteger("bench.pathways") == null ? DrawnList.whole(today) : new DrawnList(Integer.getInteger("bench.pathways"), today)
+            : new DrawnList(1_000, today);
 
     @Test
     void a_storm_of_hand_overs() throws Exception {

@@ -145,7 +145,7 @@ class TurnBench {
         LocalDate today = LocalDate.now(clock);
         int each = Math.min(EVENTS, waiting.size() * 10 / 11 - 1);
         long before = db.queryForObject("select count(*) from baton.turn_change", Long.class);
-        bench.addSmall(EVENT, () -> { }, () -> clocks.happened(waiting.remove(), ClockEvent.on(today, EventKind.CANCELLED_ON_THE_DAY, "bench")) ? "heard" : "known")
+        bench.addSmall(EVENT, () -> { }, () -> clocks.happened(waiting.remove(), ClockEvent.on(today, EventKind.UPGRADED_TO_CANCER, "bench")) ? "heard" : "known")
                 .addSmall(COMMIT, () -> { }, () -> db.update("insert into bench.note values (1)") + " row").inTurns(each / 10, each);
         assertThat(db.queryForObject("select count(*) from baton.turn_change", Long.class) - before).as("every event has changed a turn").isEqualTo(each + each / 10);
     }

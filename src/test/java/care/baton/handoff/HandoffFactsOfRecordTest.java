@@ -6,10 +6,12 @@ import care.baton.BatonTest;
 import care.baton.Hospital;
 import care.baton.TestClock;
 import care.baton.clock.PolicyBook;
+import care.baton.patient.Heading;
 import care.baton.patient.Patient;
 import care.baton.patient.Stories;
 import care.baton.team.Teams;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +102,7 @@ class HandoffFactsOfRecordTest {
     void support_is_missing_where_there_are_needs_an_appointment_and_nothing_arranged_for_it() {
         appointment("notConfirmed", null);
         assertThat(facts()).returns(LocalDate.of(2026, 3, 9), HandoffFacts::appointmentOn).returns(false, HandoffFacts::supportMissing);
-        stories.add(patient.id(), null, null, "Large print", null);
+        stories.add(patient.id(), Heading.INFORMATION, "Large print", new Stories.Occasion(id, "Pre-assess"));
         assertThat(facts().supportMissing()).isTrue();
         db.sql("update baton.appointment set support_arranged = 'Letter in large print'").update();
         assertThat(facts().supportMissing()).isFalse();
@@ -111,11 +113,11 @@ class HandoffFactsOfRecordTest {
     @Test
     void an_interpreter_is_missing_unless_the_date_was_accepted_here_where_one_is_asked_for() {
         set("pathway", "tci_on = date '2026-03-20'", id);
-        stories.add(patient.id(), null, null, "BSL interpreter", null);
+        stories.add(patient.id(), Heading.INTERPRETER, "British Sign Language", new Stories.Occasion(id, "Pre-assess"));
         assertThat(facts().interpreterMissing()).as("the date came with a list").isTrue();
         offer("2026-02-20", "2026-03-20", "accepted");
         assertThat(facts()).returns(false, HandoffFacts::interpreterMissing).returns(null, HandoffFacts::offeredFor);
-        stories.add(patient.id(), null, null, "Step-free way", null);
+        stories.tell(patient.id(), Map.of(Heading.INTERPRETER, "", Heading.ADJUSTMENTS, "Step-free way"), new Stories.Occasion(id, "Pre-assess"));
         db.sql("delete from baton.offer").update();
         assertThat(facts().interpreterMissing()).as("none is needed").isFalse();
     }

@@ -12,12 +12,17 @@ import care.baton.Hospital;
 import care.baton.Staff;
 import care.baton.TestClock;
 import care.baton.engine.PathwayEngine;
+import care.baton.inbound.PathwayNews;
 import care.baton.patient.Journey;
 import care.baton.patient.Patient;
 import care.baton.priority.Turns;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.TaskService;
@@ -61,6 +66,8 @@ class HandoffTest {
     private TestClock clock;
     @Autowired
     private JdbcClient db;
+    @Autowired
+    private PathwayNews news;
 
     private Patient patient;
     private UUID id;
@@ -150,6 +157,7 @@ class HandoffTest {
     void what_a_persons_answer_makes_the_rules_ask_is_asked_although_that_person_may_start_nothing() {
         at("triage", "requested_urgency = 'suspectedCancer'");
         colleague("hand.triage", "triage-clinicians-trauma-and-orthopaedics").answers(id, "confirmTriage", Map.of("urgency", "suspectedCancer", "decision", "accept"));
+        hospital.takenOver(id);
         assertThat(hospital.openTasks(id)).containsExactly("userTask_answerHandoff", "userTask_bookAppointment");
         assertThat(row()).containsEntry("rule_id", "HND-01").containsEntry("to_team", "cancer-team");
     }
@@ -189,11 +197,11 @@ class HandoffTest {
     }
 
     @Test
-    void the_team_that_asked_may_ask_another_team_which_has_a_day() {
+    void the_team_that_asked_may_ask_another_team_which_has_a_working_day() {
         waitingAYear();
         answer("answerHandoff", REFUSE);
         answer("decideRefusedHandoff", Map.of("refusedNext", "askAnother", "otherTeam", "validation"));
-        assertAsked("HND-06", "theatre-scheduling", "validation", Duration.ofDays(1));
+        assertAsked("HND-06", "theatre-scheduling", "validation", Duration.ofHours(8));
         answer("answerHandoff", ACCEPT);
         assertThat(row()).containsEntry("state", "accepted").containsEntry("to_team", "validation");
         assertThat(steps()).containsSubsequence("handoff.refused", "handoff.askedAgain", "handoff.accepted");
@@ -318,6 +326,200 @@ class HandoffTest {
         assertThat(tasks.createTaskQuery().count()).isZero();
     }
 
+    @Test
+    void a_patient_who_moves_on_stays_with_the_sender_until_the_next_team_accepts() {
+        movesOn();
+        assertThat(holder()).isEqualTo("triage/triage-clinicians-trauma-and-orthopaedics");
+        assertThat(team("answerHandoff")).containsExactly("clinic-clerks");
+        assertThat(shown("content")).contains("The patient is to be seen in clinic", "Referred for: Pain in the left hip", "Urgency: routine");
+        colleague("hand.clerk", "clinic-clerks").answers(id, "answerHandoff", ACCEPT);
+        assertThat(holder()).isEqualTo("clinic/clinic-clerks");
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_bookAppointment");
+        assertThat(life()).containsExactly("asked", "accepted");
+        assertThat(db.sql("select answered_by from baton.handoff").query(String.class).single()).isEqualTo("hand.clerk");
+    }
+
+    @Test
+    void a_refused_patient_comes_back_with_the_reason_is_sent_again_and_accepted() {
+        movesOn();
+        answer("answerHandoff", REFUSE);
+        assertThat(team("decideRefusedHandoff")).containsExactly("triage-clinicians-trauma-and-orthopaedics");
+        assertThatThrownBy(() -> answer("decideRefusedHandoff", Map.of("refusedNext", "sendAgain"))).hasMessageContaining("addition");
+        answer("decideRefusedHandoff", Map.of("refusedNext", "sendAgain", "addition", "Please see her within two weeks"));
+        assertThat(shown("content")).contains("Added by the sender: Please see her within two weeks");
+        answer("answerHandoff", ACCEPT);
+        assertThat(holder()).isEqualTo("clinic/clinic-clerks");
+        assertThat(life()).containsExactly("asked", "refused", "sentAgain", "accepted");
+        assertThat(db.sql("select array_agg(version order by version)::text from baton.handoff_content").query(String.class).single()).isEqualTo("{1,2}");
+        assertThat(EngineTables.holding(db, "act_hi_%", "within two weeks")).isEmpty();
+    }
+
+    @Test
+    void a_refused_patient_may_be_kept_and_the_journey_goes_on_at_the_senders_stage() {
+        movesOn();
+        answer("answerHandoff", REFUSE);
+        answer("decideRefusedHandoff", KEEP);
+        assertThat(holder()).isEqualTo("triage/triage-clinicians-trauma-and-orthopaedics");
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_confirmTriage");
+        assertThat(life()).containsExactly("asked", "refused", "kept");
+    }
+
+    @Test
+    void another_team_may_answer_for_the_stages_own_only_if_it_works_there() {
+        movesOn();
+        answer("answerHandoff", REFUSE);
+        assertThatThrownBy(() -> answer("decideRefusedHandoff", Map.of("refusedNext", "askAnother", "otherTeam", "pharmacy")))
+                .hasMessageContaining("Pharmacy does not work at that stage");
+        answer("decideRefusedHandoff", Map.of("refusedNext", "askAnother", "otherTeam", "referral-office"));
+        assertThat(team("answerHandoff")).containsExactlyInAnyOrder("clinic-clerks", "referral-office");
+        colleague("hand.office", "referral-office").answers(id, "answerHandoff", ACCEPT);
+        assertThat(holder()).as("the stage's own team").isEqualTo("clinic/clinic-clerks");
+        assertThat(db.sql("select team from baton.handoff_step where what = 'accepted'").query(String.class).single()).isEqualTo("referral-office");
+    }
+
+    @Test
+    void what_is_missing_blocks_and_the_sender_may_keep_the_patient_until_it_is_put_right() {
+        listed("held = 'unfit', intended_management = 'planned'");
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_completeHandoff");
+        assertThat(team("completeHandoff")).containsExactly(CLINICIANS);
+        assertThat((String) tasks.getVariable(hospital.task(id, "userTask_completeHandoff").getId(), "missing")).contains("must not be listed as planned");
+        Map<String, Object> send = Map.of("completeNext", "send", "warningsAnswer", "P3, she knows");
+        answer("completeHandoff", send);
+        assertThat(hospital.openTasks(id)).as("still missing").containsExactly("userTask_completeHandoff");
+        set("intended_management = 'overnight'");
+        answer("completeHandoff", send);
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_answerHandoff");
+        assertThat(shown("content")).contains("Sent although", "P3, she knows");
+        assertThat(life()).containsExactly("incomplete", "completed", "completed", "asked");
+    }
+
+    @Test
+    void a_warning_is_answered_by_the_sender_before_it_is_sent_and_the_patient_may_be_kept_instead() {
+        listed("held = null");
+        assertThatThrownBy(() -> answer("completeHandoff", Map.of("completeNext", "send"))).hasMessageContaining("warningsAnswer");
+        answer("completeHandoff", Map.of("completeNext", "keep"));
+        assertThat(holder()).isEqualTo("clinic/" + "clinic-clerks");
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_bookAppointment");
+        assertThat(life()).containsExactly("incomplete", "kept");
+    }
+
+    @Test
+    void whoever_receives_a_patient_in_person_need_not_accept_them_too() {
+        at("waiting", "decision_to_treat_on = date '2026-02-02', priority_code = 'P4', priority_on = date '2026-02-02', tci_on = date '2026-03-02'");
+        hospital.letHandOversWait();
+        colleague("hand.sister", "wards").answers(id, "receivePatient", Map.of("arrival", "arrived"));
+        assertThat(holder()).isEqualTo("stay/wards");
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_admitPatient");
+        assertThat(db.sql("select what || ' ' || who from baton.handoff_step").query(String.class).list()).containsExactly("accepted hand.sister");
+    }
+
+    @Test
+    void a_patient_who_has_arrived_is_asked_of_the_ward_if_the_office_says_so() {
+        at("waiting", "decision_to_treat_on = date '2026-02-02', priority_code = 'P4', priority_on = date '2026-02-02', tci_on = date '2026-03-02'");
+        hospital.letHandOversWait();
+        colleague("hand.scheduler", "theatre-scheduling").answers(id, "receivePatient", Map.of("arrival", "arrived"));
+        answer("completeHandoff", Map.of("completeNext", "send", "warningsAnswer", "Assessed on the phone"));
+        assertThat(team("answerHandoff")).containsExactly("wards");
+        assertThat(db.sql("select accept_by from baton.handoff").query(OffsetDateTime.class).single().toInstant()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void a_report_from_outside_that_only_the_next_stage_waits_for_accepts_by_fact_and_is_taken_up() {
+        at("clinic", "came_by = 'list'");
+        db.sql("insert into baton.diagnostic_test (pathway_id, name, urgency, requesting_team, requested_on, requested_by) values (:id, 'Scan', 'routine', :team, date '2026-03-01', 'x')")
+                .param("id", id).param("team", CLINICIANS).update();
+        hospital.letHandOversWait();
+        seen(Map.of("nextStep", "tests", "testWanted", "Scan", "testUrgency", "routine"));
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_answerHandoff");
+        Optional<String> objection = transaction.execute(status -> news.tell(id, "diagnostics.resultReceived", "lab-1", LocalDate.of(2026, 3, 2), null,
+                Map.of("resultId", "r1", "resultSummary", "Worn joint", "abnormal", false)));
+        assertThat(objection).isEmpty();
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_reviewResult");
+        assertThat(life()).endsWith("takenByFact");
+        assertThat(holder()).startsWith("diagnostics/");
+    }
+
+    @Test
+    void a_patient_who_has_gone_home_cannot_be_kept_by_the_ward() {
+        at("discharge", "admitted_at = timestamptz '2026-03-01 10:00+00', criteria_to_reside = false, ready_on = date '2026-03-02', clock_stop = date '2026-03-01'");
+        hospital.letHandOversWait();
+        hospital.answer(id, "userTask_confirmWayHome", Map.of("wayHome", "home", "medicinesNeeded", "no", "transportNeeded", "no", "equipmentNeeded", "no", "carer", "nobody"));
+        hospital.answer(id, "userTask_writeSummary", Map.of("whyAdmitted", "Worn hip", "whatWasDone", "New hip", "medicinesChanged", "None", "followUp", "None",
+                "gpActions", "None", "lookOutFor", "Fever"));
+        hospital.answer(id, "userTask_dischargePatient", Map.of("leftAt", "2026-03-02T08:30", "leftFor", "ownHome", "told", "patient", "clinicAgain", "yes"));
+        hospital.runDueJobs();
+        hospital.answer(id, "userTask_confirmSummarySent", Map.of("sentHow", "post"));
+        answer("answerHandoff", REFUSE);
+        assertThatThrownBy(() -> answer("decideRefusedHandoff", KEEP)).hasMessageContaining("no longer in hospital");
+        answer("decideRefusedHandoff", Map.of("refusedNext", "sendAgain", "addition", "Six weeks"));
+        answer("answerHandoff", ACCEPT);
+        assertThat(holder()).isEqualTo("clinic/clinic-clerks");
+    }
+
+    @Test
+    void what_is_taken_back_ends_the_move_that_followed_from_it() {
+        listed("held = null");
+        hospital.tell(id, "pathway.outcomeCorrected", Map.of("happenedOn", "2026-03-02", "note", "Wrong patient"));
+        assertThat(life()).containsExactly("incomplete", "recalled");
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_agreeNextStep");
+    }
+
+    @Test
+    void a_move_ends_with_the_pathway() {
+        movesOn();
+        hospital.tell(id, "pathway.patientWithdrew", Map.of("happenedOn", "2026-03-02", "note", "Feels better"));
+        assertThat(db.sql("select state from baton.handoff").query(String.class).single()).isEqualTo("recalled");
+        assertThat(life()).endsWith("recalled");
+        assertThat(db.sql("select count(*) from engine.act_ru_execution").query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void what_was_carried_and_each_step_is_never_changed() {
+        movesOn();
+        assertThatThrownBy(() -> db.sql("update baton.handoff_step set who = 'x'").update()).hasMessageContaining("neither changed nor deleted");
+        assertThatThrownBy(() -> db.sql("delete from baton.handoff_content").update()).hasMessageContaining("neither changed nor deleted");
+    }
+
+    @Test
+    void an_urgent_patient_is_asked_of_whoever_covers_out_of_hours_and_the_team_may_answer_too() {
+        clock.set(clock.instant().atZone(clock.getZone()).withHour(19));
+        at("triage", "requested_urgency = 'urgent'");
+        hospital.letHandOversWait();
+        answer("confirmTriage", Map.of("urgency", "urgent", "decision", "accept"));
+        assertThat(team("answerHandoff")).containsExactlyInAnyOrder("clinic-clerks", "site-coordinators");
+        assertThat(db.sql("select to_team || ' ' || asked_of from baton.handoff").query(String.class).single()).isEqualTo("clinic-clerks site-coordinators");
+    }
+
+    private void movesOn() {
+        at("triage", "came_by = 'list'");
+        hospital.letHandOversWait();
+        answer("confirmTriage", Map.of("urgency", "routine", "decision", "accept"));
+    }
+
+    private void listed(String facts) {
+        at("clinic", "came_by = 'list'");
+        hospital.letHandOversWait();
+        set(facts);
+        seen(Map.of("nextStep", "treatment", "procedure", "Hip replacement"));
+    }
+
+    private void seen(Map<String, Object> next) {
+        answer("bookAppointment", Map.of("appointmentAt", "2026-03-02T08:00", "how", "phone", "place", "By telephone", "support", "notNeeded"));
+        answer("sayWhatHappened", Map.of("happened", "attended"));
+        var answers = new HashMap<String, Object>(Map.of("optionsDiscussed", "Operation or nothing", "mattered", "To walk", "whatWasAgreed", "The next step",
+                "patientTold", "yes"));
+        answers.putAll(next);
+        answer("agreeNextStep", answers);
+    }
+
+    private String holder() {
+        return db.sql("select stage || '/' || holder from baton.pathway where id = :id").param("id", id).query(String.class).single();
+    }
+
+    private List<String> life() {
+        return db.sql("select what from baton.handoff_step s join baton.handoff h on h.id = s.handoff_id where h.kind = 'stage' order by s.id").query(String.class).list();
+    }
+
     private void waitingAYear() {
         at("waiting", A_YEAR);
     }
@@ -361,7 +563,7 @@ class HandoffTest {
     private void assertAsked(String rule, String from, String to, Duration within) {
         assertThat(row()).containsEntry("rule_id", rule).containsEntry("from_team", from).containsEntry("to_team", to).containsEntry("asked_of", to)
                 .containsEntry("state", "asked");
-        assertThat(db.sql("select accept_by = :by from baton.handoff").param("by", clock.instant().plus(within).atZone(clock.getZone()).toOffsetDateTime())
+        assertThat(db.sql("select accept_by = :by from baton.handoff where kind = 'ask'").param("by", clock.instant().plus(within).atZone(clock.getZone()).toOffsetDateTime())
                 .query(Boolean.class).single()).as("to be accepted within " + within).isTrue();
         assertThat(team("answerHandoff")).containsExactly(to);
     }
@@ -376,7 +578,7 @@ class HandoffTest {
     }
 
     private Map<String, Object> row() {
-        return db.sql("select * from baton.handoff").query().singleRow();
+        return db.sql("select * from baton.handoff where kind = 'ask'").query().singleRow();
     }
 
     private String state() {

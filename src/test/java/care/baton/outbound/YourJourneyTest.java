@@ -157,10 +157,18 @@ class YourJourneyTest {
 
         try (PDDocument paper = paper(false)) {
             String text = new PDFTextStripper().getText(paper).replaceAll("\\s+", " ");
-            assertThat(text).contains("\"Quoted\" <script>alert('x')</script> & <b>bold</b> \uD83D\uDE42", "A <em>scan</em> first", "{{name}} {{{name}}}");
+            assertThat(text).contains("\"Quoted\" <script>alert('x')</script> & <b>bold</b> [slightly smiling face]", "A <em>scan</em> first", "{{name}} {{{name}}}");
             assertThat(text).as("nothing is lost for want of a letter").doesNotContain("#");
             assertThat(text.codePoints().filter(c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_RIGHT_TO_LEFT).count()).as("Hebrew, in the name, in the story and in the options").isGreaterThanOrEqualTo(12);
         }
+    }
+
+    @Test
+    void what_the_fonts_cannot_print_is_named_and_the_rest_is_printed() {
+        var printable = new Printable(List.of(() -> Printable.class.getResourceAsStream("/net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf")));
+        assertThat(printable.of("<p>Zo\u00EB \u0141\u00F3d\u017A \u0391\u03B8\u03AE\u03BD\u03B1 " + HEBREW + " " + ARABIC + " \uD83D\uDE00</p>"))
+                .isEqualTo("<p>Zo\u00EB \u0141\u00F3d\u017A \u0391\u03B8\u03AE\u03BD\u03B1 " + HEBREW + " " + ARABIC + " \uD83D\uDE00</p>");
+        assertThat(printable.of("I speak \u09AC\u09BE\u0982\u09B2\u09BE \u09AD\u09BE\u09B7\u09BE, thanks \uD83D\uDC4D\uFE0F")).isEqualTo("I speak [words in Bengali script], thanks [thumbs up sign]");
     }
 
     @Test
@@ -252,11 +260,10 @@ class YourJourneyTest {
         for (String table : List.of("appointment", "diagnostic_test", "offer", "admission")) {
             db.sql("delete from baton." + table).update();
         }
-        db.sql("update baton.pathway set holder = null, held = null, held_until = null, tci_on = null, procedure_name = null, admitted_at = null, discharged_at = null, edd = null, state = 'open', "
-                + place.get(0).replaceAll("^state = 'closed', ", "closed_on = null, ") + " where id = '" + id + "'").update();
-        if (place.get(0).startsWith("state")) {
-            db.sql("update baton.pathway set " + place.get(0) + " where id = '" + id + "'").update();
-        }
+        db.sql("""
+                update baton.pathway set holder = null, held = null, held_until = null, tci_on = null, procedure_name = null, admitted_at = null, discharged_at = null,
+                    edd = null, state = 'open', closed_on = null where id = :id""").param("id", id).update();
+        db.sql("update baton.pathway set " + place.get(0) + " where id = :id").param("id", id).update();
         place.stream().skip(1).forEach(rows -> db.sql(rows).update());
     }
 

@@ -330,6 +330,37 @@ class SpineTest {
         assertClosed("withdrew");
     }
 
+    @ParameterizedTest
+    @CsvSource({"referral, recordStory", "triage, confirmTriage", "clinic, bookAppointment", "diagnostics, requestTest", "waiting, preAssess"})
+    void a_patient_whom_the_next_team_refuses_and_the_sender_keeps_goes_on_at_the_senders_stage(String stage, String task) {
+        if (stage.equals("referral")) {
+            refers("came_by = 'message'");
+        } else {
+            joins(stage);
+        }
+        hospital.letHandOversWait();
+        switch (stage) {
+            case "referral" -> answer("recordStory", Map.of("ownWords", "My hip hurts"));
+            case "triage" -> answer("confirmTriage", Map.of("urgency", "routine", "decision", "straightToTest", "testWanted", "Scan"));
+            case "clinic" -> seen("treatment", Map.of("procedure", "Hip replacement"));
+            case "diagnostics" -> test("backToClinic");
+            default -> {
+                answer("preAssess", Map.of("preAssessment", "fit", "fitUntil", "2026-06-30"));
+                answer("offerDate", Map.of("offerStep", "conversation", "askedBecause", "Not sure any more"));
+                answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whatWasAgreed", "To wait", "whoseWish", "patient"));
+            }
+        }
+        if (hospital.openTasks(id).contains("userTask_completeHandoff")) {
+            answer("completeHandoff", Map.of("completeNext", "send", "warningsAnswer", "Known"));
+        }
+        assertThat(pathway().stage()).as("until the next team accepts").isEqualTo(stage);
+        answer("answerHandoff", Map.of("handoffAnswer", "refuse", "refusalReason", "Not for us"));
+        answer("decideRefusedHandoff", Map.of("refusedNext", "keep"));
+        assertThat(pathway()).returns(stage, Pathway::stage).returns(true, Pathway::isOpen);
+        assertThat(pathway().holder()).isNotNull();
+        assertThat(hospital.openTasks(id)).as("the sender works on").isNotEmpty();
+    }
+
     @Test
     void a_cancelled_admission_leads_back_to_the_list() {
         joins("waiting", STANDS_AT.get("waiting") + ", tci_on = date '2026-03-02'");

@@ -18,6 +18,7 @@ import care.baton.clock.WaitingClock.State;
 import care.baton.engine.PathwayEngine;
 import care.baton.patient.Patient;
 import care.baton.patient.Pathways;
+import care.baton.team.TeamClosing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
@@ -68,6 +69,9 @@ class PromptTest {
     @Autowired
     private JdbcClient db;
 
+    @Autowired
+    private TeamClosing closing;
+
     private UUID id;
     private int told;
     private int patients;
@@ -81,6 +85,14 @@ class PromptTest {
     @AfterAll
     static void every_end_was_reached() {
         COVERAGE.assertEveryEndAndTimerReached();
+    }
+
+    @Test
+    void a_question_that_a_rule_has_for_a_closed_team_is_asked_of_its_successor() {
+        closing.close("validation", "referral-office", null);
+        waitingSince(84);
+        night();
+        assertAsked("validateWait", "referral-office", "PRM-01");
     }
 
     @Test

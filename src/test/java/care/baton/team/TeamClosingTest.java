@@ -129,13 +129,21 @@ class TeamClosingTest {
     }
 
     @Test
-    void hand_overs_and_questions_for_it_reach_the_successor() {
+    void a_hand_over_that_it_is_asked_is_answered_by_the_successor() {
         UUID id = waitingAYear();
         close("harm-review", NEW, null);
         assertThat(team(id, "answerHandoff")).containsExactly(NEW);
         assertThat(db.sql("select to_team || ' ' || asked_of from baton.handoff").query(String.class).single()).isEqualTo(NEW + " " + NEW);
         new Colleague(port, staff.person("closing.reviewer", NEW)).answers(id, "answerHandoff", Map.of("handoffAnswer", "accept"));
         assertThat(db.sql("select state from baton.handoff").query(String.class).single()).isEqualTo("accepted");
+    }
+
+    @Test
+    void a_rule_that_names_it_asks_the_successor() {
+        close("harm-review", NEW, null);
+        UUID id = waitingAYear();
+        assertThat(db.sql("select to_team || ' ' || asked_of from baton.handoff where rule_id = 'HND-06'").query(String.class).single()).isEqualTo(NEW + " " + NEW);
+        assertThat(team(id, "answerHandoff")).containsExactly(NEW);
     }
 
     @Test

@@ -75,7 +75,7 @@ export function route(id, label, body) {
       document.title = label + ' - Baton';
       if (host === undefined) {
         host = document.createElement('main');
-        host.className = 'baton baton-page';
+        host.className = 'baton baton-cockpit';
         host.tabIndex = -1;
       }
       node.classList.add('baton-pane');

@@ -18,7 +18,11 @@ const KINDS = {
   letter: ['Letter not sent', 'The referral office prints or sends it.']
 };
 
-// clockQuestionKinds and the like: "stopBeforeStart" reads "stop before start"
+// NHS Data Model and Dictionary, NHS NUMBER STATUS INDICATOR CODE
+const NUMBER_STATUS = {'01': 'verified', '02': 'present, not traced', '03': 'to be traced', '04': 'traced without a match, or with several', '05': 'number and details contradict each other',
+  '06': 'being traced', '07': 'no number, and none is looked for', '08': 'tracing postponed'};
+
+// "stopBeforeStart" reads "stop before start"
 function words(name) {
   return name === null ? '' : name.replace(/([a-z])([A-Z0-9])/g, '$1 $2').toLowerCase();
 }
@@ -30,11 +34,11 @@ export function Quality() {
       h(Table, {caption: 'What waits because something is wrong or uncertain', rows: now.matters, name: row => row.kind + row.what,
         empty: 'Nothing: every start is known, every message is answered, every letter is sent.', columns: [
           {head: 'Matter', row: true, cell: row => (KINDS[row.kind] || [row.kind])[0]},
-          {head: 'Which', cell: row => words(row.what)},
+          {head: 'Which', cell: row => NUMBER_STATUS[row.what] || words(row.what)},
           {head: 'How many', number: true, cell: row => row.kind === 'clockStart' ? h('a', {href: link('waiting', {list: 'yes', startNotKnown: 'true'}),
             'aria-label': `${number(row.many)} patients whose clock start is not known`}, number(row.many)) : number(row.many)},
           {head: 'Late', number: true, cell: row => row.late === null ? 'no time set' : row.late === 0 ? '0' : h('b', {class: 'baton-late'}, number(row.late), ' late')},
-          {head: 'Oldest', number: true, cell: row => ago(row.oldest)},
+          {head: 'Oldest', number: true, cell: row => ago(row.oldest, now.asAt)},
           {head: 'What to do', cell: row => (KINDS[row.kind] || [null, ''])[1]}]}),
       h(Table, {caption: 'Steps that failed (incidents)', rows: now.faults, name: row => row.process + row.element + row.kind,
         empty: 'No step has failed.', columns: [
@@ -42,7 +46,7 @@ export function Quality() {
           {head: 'Step', cell: row => row.element},
           {head: 'Kind', cell: row => words(row.kind)},
           {head: 'How many', number: true, cell: row => number(row.many)},
-          {head: 'Oldest', number: true, cell: row => ago(row.oldest)},
+          {head: 'Oldest', number: true, cell: row => ago(row.oldest, now.asAt)},
           {head: 'What to do', cell: () => h('a', {href: '#/processes'}, 'Open the model and try again')}]})]),
     h('h2', null, 'Has anybody fallen between?'),
     h(Live, {path: '/reconciliation', missing: h('p', {class: 'baton-empty'}, 'This Baton does not look through all pathways.')}, (proof, again) => [

@@ -88,7 +88,7 @@ export const steps = [
     properties: {label: 'Patients at each step'},
     render(node) {
       tab = node;
-      node.className = 'baton baton-tab';
+      node.className = 'baton baton-cockpit baton-steps-tab';
       const definition = definitionOf();
       if (definition !== null) {
         render(h(List, {definition}), node);

@@ -11,10 +11,10 @@ import {h} from '../lib/preact.module.js';
  */
 export function Table({caption, columns, rows, empty, name}) {
   if (rows.length === 0) {
-    return h('div', {class: 'baton-table'}, h('h3', null, caption), h('p', {class: 'baton-empty'}, empty));
+    return h('div', {class: 'baton-wide'}, h('h3', null, caption), h('p', {class: 'baton-empty'}, empty));
   }
   // a wide table scrolls by itself, by keyboard too
-  return h('div', {class: 'baton-table', role: 'region', 'aria-label': caption, tabIndex: 0},
+  return h('div', {class: 'baton-wide', role: 'region', 'aria-label': caption, tabIndex: 0},
     h('table', null,
       h('caption', null, caption),
       h('thead', null, h('tr', null, columns.map(column => h('th', {scope: 'col', class: column.number ? 'number' : ''}, column.head)))),

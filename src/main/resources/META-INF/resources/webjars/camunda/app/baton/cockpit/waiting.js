@@ -32,10 +32,10 @@ function Numbers({shown}) {
       h('ul', {class: 'baton-figures'},
         h(Figure, {what: 'waiting', many: now.all.waiting, to: list({})}),
         h(Figure, {what: `within 18 weeks (the standard is ${STANDARD}%)`, many: now.all.percentWithin18 === null ? 'not known' : now.all.percentWithin18 + '%',
-          late: now.all.percentWithin18 !== null && now.all.percentWithin18 < STANDARD, to: list({to: 18}), more: number(now.all.within18)}),
+          late: now.all.percentWithin18 !== null && now.all.percentWithin18 < STANDARD && 'below the standard', to: list({to: 18}), more: number(now.all.within18)}),
         h(Figure, {what: 'will pass 18 weeks in the next 2 weeks', many: now.all.breachIn2Weeks, to: list({from: 16, to: 18})}),
         h(Figure, {what: 'will pass 18 weeks in the next 4 weeks', many: now.all.breachIn4Weeks, to: list({from: 14, to: 18})}),
-        [52, 65, 78, 104].map(over => h(Figure, {what: `over ${over} weeks`, many: now.all['over' + over], late: now.all['over' + over] > 0, to: list({from: over})})),
+        [52, 65, 78, 104].map(over => h(Figure, {what: `over ${over} weeks`, many: now.all['over' + over], late: now.all['over' + over] > 0 && 'too long', to: list({from: over})})),
         h(Figure, {what: 'whose start is not known', many: now.all.notKnown, to: list({startNotKnown: 'true'})})),
       h('h2', null, 'How long they wait'),
       h(Bars, {says: `How many patients wait in each week from 0 to over 104. ${number(now.all.within18)} are within 18 weeks, ${number(now.all.over52)} over 52 weeks. The table below says the same by bands of weeks.`,
@@ -51,11 +51,10 @@ function Numbers({shown}) {
         {head: 'Specialty', row: true, cell: line => line.code === '' ? line.name : h('a', {href: link('waiting', {treatmentFunction: line.code})}, line.name)},
         {head: 'Waiting', number: true, cell: line => h(Many, {many: line.waiting, to: line.code === '' ? null : link('waiting', {list: 'yes', treatmentFunction: line.code}), of: line.name})},
         {head: 'Within 18 weeks', number: true, cell: line => line.percentWithin18 === null ? 'not known' : line.percentWithin18.toFixed(1) + '%'},
-        {head: 'Pass 18 in 2 weeks', number: true, cell: line => number(line.breachIn2Weeks)},
-        {head: 'in 4 weeks', number: true, cell: line => number(line.breachIn4Weeks)},
-        {head: 'Over 52', number: true, cell: line => number(line.over52)}, {head: 'Over 65', number: true, cell: line => number(line.over65)},
-        {head: 'Over 78', number: true, cell: line => number(line.over78)}, {head: 'Over 104', number: true, cell: line => number(line.over104)},
-        {head: 'Start not known', number: true, cell: line => number(line.notKnown)}]}),
+        ...[['Pass 18 in 2 weeks', 'breachIn2Weeks', {from: 16, to: 18}], ['in 4 weeks', 'breachIn4Weeks', {from: 14, to: 18}],
+          ...[52, 65, 78, 104].map(over => ['Over ' + over, 'over' + over, {from: over}]), ['Start not known', 'notKnown', {startNotKnown: 'true'}]]
+          .map(([head, what, which]) => ({head, number: true, cell: line => h(Many, {many: line[what], of: `${line.name}: ${head}`,
+            to: line.code === '' ? null : link('waiting', {list: 'yes', treatmentFunction: line.code, ...which})})}))]}),
       h('p', {class: 'baton-files'}, h('a', {href: address('/figures/waiting.csv'), download: ''}, 'These numbers as a file (CSV)'), ' To print, use the browser: Ctrl and P.'),
       h('p', {class: 'baton-quiet'}, 'Weeks as in the national return: a day 126 is still within 18 weeks (RTT guidance v5.0, section 10.1.7).')]
   ]);
@@ -63,7 +62,7 @@ function Numbers({shown}) {
 
 function Figure({what, many, late, to, more}) {
   return h('li', {class: late ? 'late' : ''}, h('a', {href: to}, h('b', null, typeof many === 'number' ? number(many) : many), ' ', h('span', null, what)),
-    more && h('small', null, more + ' patients'));
+    more && h('small', null, more + ' patients'), late && h('strong', null, late));
 }
 
 function Many({many, to, of}) {

@@ -18,9 +18,9 @@ export function number(count) {
   return count === null || count === undefined ? 'none' : new Intl.NumberFormat('en-GB').format(count);
 }
 
-/** How long ago, in the largest unit that fits: 3 days */
-export function ago(at) {
-  return at ? hours((Date.now() - new Date(at).getTime()) / 3_600_000) : '';
+/** How long ago that was when it was counted, in the largest unit that fits: 3 days */
+export function ago(at, counted) {
+  return at ? hours(((counted ? new Date(counted) : new Date()).getTime() - new Date(at).getTime()) / 3_600_000) : '';
 }
 
 /** 40 minutes, 5 hours, 3 days, 12 weeks */
