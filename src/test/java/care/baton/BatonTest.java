@@ -45,7 +45,7 @@ public @interface BatonTest {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of("spring.datasource.url=" + TestDatabase.create(), "spring.datasource.username=postgres", "spring.datasource.password=postgres")
+            TestPropertyValues.of("spring.datasource.url=" + TestDatabase.createForContext(), "spring.datasource.username=postgres", "spring.datasource.password=postgres")
                     .applyTo(context);
         }
     }

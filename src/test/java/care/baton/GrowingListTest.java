@@ -116,6 +116,8 @@ class GrowingListTest {
         read.put("a recalled question", recalled());
         read.put("one turn", rows.by(() -> turns.kept(patient.id())));
         read.put("a referral", rows.by(this::referral));
+        // what belongs to the models grows with releases, not with patients
+        read.values().forEach(tables -> tables.keySet().removeIf(table -> table.startsWith("engine.act_re_")));
         read.forEach((what, tables) -> assertThat(tables).as(what).allSatisfy((table, many) -> assertThat(many).as(table).isLessThan(MOST)));
     }
 

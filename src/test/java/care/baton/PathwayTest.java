@@ -203,6 +203,7 @@ class PathwayTest {
         shows(clerk, "recordStory", Map.of("ownWords", said, "whatMatters", "To kneel in my garden", "hasNeeds", "yes", "interpreter", "Polish interpreter"));
         shows(triageNurse, "confirmTriage", Map.of("urgency", "routine", "decision", "accept"));
         clerk.answers(patient, "traceNumber", Map.of("found", "asKnown"));
+        hospital.takenOver(patient);
         shows(clinicClerk, "bookAppointment", Map.of("appointmentAt", "2026-03-09T10:00", "how", "faceToFace", "place", "Outpatients 3", "support", "arranged",
                 "supportDetail", "Polish interpreter, booking 4711", "storyStillRight", "yes"));
         shows(clinicClerk, "sayWhatHappened", Map.of("happened", "attended"));

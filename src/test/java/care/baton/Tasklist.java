@@ -32,6 +32,10 @@ final class Tasklist {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log in")).click();
     }
 
+    Page page() {
+        return page;
+    }
+
     /** The tasks in the list, as many as are in sight, the first at the top. */
     Locator tasks() {
         return page.locator("ol.tasks-list > li.task");

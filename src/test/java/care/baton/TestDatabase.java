@@ -27,18 +27,28 @@ public final class TestDatabase {
         }
     }
 
-    /** A new, empty database; its JDBC URL names the user too. */
-    public static synchronized String create() {
+    /** A new, empty database; its JDBC URL names the user too. The server ends with this program. */
+    public static String create() {
+        return create(true);
+    }
+
+    /** The same for a Spring context, which closes when the program ends and still needs its database then. */
+    static String createForContext() {
+        return create(false);
+    }
+
+    private static synchronized String create(boolean endsByItself) {
         try {
             if (server == null) {
-                var builder = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").setRegisterShutdownHook(false);
+                var builder = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").setRegisterShutdownHook(endsByItself);
                 if (DURABLE) {
                     List.of("fsync", "synchronous_commit", "full_page_writes").forEach(setting -> builder.setServerConfig(setting, "on"));
                     builder.setServerConfig("max_wal_size", "512MB").setServerConfig("shared_buffers", "256MB");
                 }
                 server = builder.start();
-                // after every Spring context has closed: they still use it
-                SpringApplication.getShutdownHandlers().add(TestDatabase::stop);
+                if (!endsByItself) {
+                    SpringApplication.getShutdownHandlers().add(TestDatabase::stop); // they run after every context has closed, and only if there was one
+                }
             }
             String name = "baton_" + COUNT.incrementAndGet();
             try (var connection = server.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {

@@ -30,7 +30,7 @@ public class Grants {
     private static final String MANAGERS = "hospital-managers";
     static final String DESIGNERS = "process-designers";
     static final String MACHINES = "integration";
-    private static final String PRIVACY = "privacy-officers";
+    static final String PRIVACY = "privacy-officers";
     private static final String CLINICAL_LEADS = "clinical-leads";
 
     private record Key(String group, int resource, String id) {

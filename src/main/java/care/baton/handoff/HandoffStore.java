@@ -147,11 +147,11 @@ class HandoffStore {
         steps(List.of(id), what, team, note);
     }
 
-    /** @param team null: each one's own {@code toTeam}. @param note null: none */
+    /** @param team null: whom each is asked of, when it is asked; afterwards the team that is to take over. @param note null: none */
     void steps(Collection<UUID> ids, String what, String team, String note) {
         db.sql("""
                 insert into baton.handoff_step (handoff_id, what, at, who, team, note, content_version)
-                select h.id, :what, :now, :who, coalesce(:team, h.to_team), :note, (select max(version) from baton.handoff_content c where c.handoff_id = h.id)
+                select h.id, :what, :now, :who, coalesce(:team, case :what when 'asked' then h.asked_of else h.to_team end), :note, (select max(version) from baton.handoff_content c where c.handoff_id = h.id)
                 from baton.handoff h where h.id = any(:ids) order by h.id""")
                 .param("what", what).param("now", OffsetDateTime.now(clock)).param("who", actor.name()).param("team", team, Types.VARCHAR)
                 .param("note", note, Types.VARCHAR).param("ids", ids.toArray(UUID[]::new)).update();

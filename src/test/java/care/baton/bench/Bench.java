@@ -105,14 +105,14 @@ final class Bench {
     }
 
     /**
-     * Writes this part of the report, beside the parts that were written before.
+     * Writes this part of the report, beside the parts that were written before; the same part again takes its own place.
      *
      * @throws AssertionError if the same work did not always come to the same result
      */
     void report(String title) throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "bench"));
         var report = new Report(title, measures, comparisons, notes);
-        String picture = title.toLowerCase().replaceAll("[^a-z]+.*", "") + "-" + PARTS.size();
+        String picture = title.toLowerCase().replaceAll("[^a-z]+", "-");
         report.draw(folder, picture);
         PARTS.put(title, report.text(picture));
         Files.writeString(folder.resolve("report.md"), String.join("\n", PARTS.values()));

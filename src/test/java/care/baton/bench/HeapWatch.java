@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Looks once a second, while something runs, how much of the heap is in use after collecting it. */
+/** Looks every two seconds, while something runs, how much of the heap is in use after collecting it. */
 final class HeapWatch {
 
     private HeapWatch() {
@@ -17,10 +17,10 @@ final class HeapWatch {
         var most = new AtomicLong();
         var looks = Executors.newSingleThreadScheduledExecutor();
         try {
-            looks.scheduleAtFixedRate(() -> {
+            looks.scheduleWithFixedDelay(() -> {
                 System.gc();
                 most.accumulateAndGet(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20, Math::max);
-            }, 0, 1, TimeUnit.SECONDS);
+            }, 0, 2, TimeUnit.SECONDS); // from the end of one look: collecting must not crowd out what is watched
             work.call();
         } finally {
             looks.shutdownNow();

@@ -157,7 +157,8 @@ class YourJourneyTest {
 
         try (PDDocument paper = paper(false)) {
             String text = new PDFTextStripper().getText(paper).replaceAll("\\s+", " ");
-            assertThat(text).contains("\"Quoted\" <script>alert('x')</script> & <b>bold</b> [slightly smiling face]", "A <em>scan</em> first", "{{name}} {{{name}}}");
+            assertThat(text).contains("\"Quoted\" <script>alert('x')</script> & <b>bold</b> [slightly smiling face]", "A <em>scan</em> first", "{{name}}", "{{{name}}}");
+            picture(paper, "journey-strange-words");
             assertThat(text).as("nothing is lost for want of a letter").doesNotContain("#");
             assertThat(text.codePoints().filter(c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_RIGHT_TO_LEFT).count()).as("Hebrew, in the name, in the story and in the options").isGreaterThanOrEqualTo(12);
         }
@@ -168,7 +169,7 @@ class YourJourneyTest {
         var printable = new Printable(List.of(() -> Printable.class.getResourceAsStream("/net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf")));
         assertThat(printable.of("<p>Zo\u00EB \u0141\u00F3d\u017A \u0391\u03B8\u03AE\u03BD\u03B1 " + HEBREW + " " + ARABIC + " \uD83D\uDE00</p>"))
                 .isEqualTo("<p>Zo\u00EB \u0141\u00F3d\u017A \u0391\u03B8\u03AE\u03BD\u03B1 " + HEBREW + " " + ARABIC + " \uD83D\uDE00</p>");
-        assertThat(printable.of("I speak \u09AC\u09BE\u0982\u09B2\u09BE \u09AD\u09BE\u09B7\u09BE, thanks \uD83D\uDC4D\uFE0F")).isEqualTo("I speak [words in Bengali script], thanks [thumbs up sign]");
+        assertThat(printable.of("I speak \u09AC\u09BE\u0982\u09B2\u09BE \u09AD\u09BE\u09B7\u09BE, thanks \uD83D\uDC4D")).isEqualTo("I speak [words in Bengali script], thanks [thumbs up sign]");
     }
 
     @Test

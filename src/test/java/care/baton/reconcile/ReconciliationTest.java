@@ -227,7 +227,10 @@ class ReconciliationTest {
     @Test
     void a_hand_over_that_is_not_in_the_record_at_all_is_for_a_person() {
         waitsAYear();
-        db.sql("delete from baton.handoff").update();
+        transaction.executeWithoutResult(status -> {
+            db.sql("set local session_replication_role = replica").update(); // the history of a hand-over cannot be deleted otherwise
+            db.sql("delete from baton.handoff").update();
+        });
         assertFound("handoffLeft: no row");
     }
 

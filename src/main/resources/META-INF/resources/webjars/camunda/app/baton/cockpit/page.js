@@ -163,5 +163,5 @@ export function Fault({fault}) {
 
 /** When the numbers were counted. */
 export function AsAt({at}) {
-  return h('p', {class: 'baton-as-at'}, 'As at ', h('b', null, time(at)), '. Counted again every half minute.');
+  return h('p', {class: 'baton-as-at'}, 'As at ', h('b', null, time(at)), '. Counted again every minute.');
 }
