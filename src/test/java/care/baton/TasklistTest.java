@@ -109,6 +109,7 @@ class TasklistTest {
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Pathway").setExact(true)).click();
         assertThat(token("callActivity_triage")).hasText("3");
         Chromium.picture(page, "cockpit-pathway");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Process Instances").setExact(true)).click();
         page.locator("tr").filter(new Locator.FilterOptions().setHasText(pathway.toString())).locator("a[href*='process-instance']").first().click();
         assertThat(token("callActivity_triage")).hasText("1");
         assertThat(page.getByText(pathway.toString()).first()).isVisible();

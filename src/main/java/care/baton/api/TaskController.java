@@ -52,7 +52,7 @@ class TaskController {
      * Why a task stands where it stands.
      *
      * @param band   now, urgent, soon, in turn or held, in words
-     * @param reason the deciding rule in words, with its id
+     * @param reason the deciding rule in words, with its id; where a clinician has placed the patient, that person's reason
      * @param due    the last day in time
      * @param late   days past that; 0 if there are none
      * @param placed "higher" or "lower" if a clinician has placed the patient elsewhere than the rules say; null otherwise
@@ -61,7 +61,7 @@ class TaskController {
 
         static Card of(Seen task, KeptTurn turn, LocalDate today) {
             LocalDate due = task.due() == null ? turn.due() : task.due();
-            return new Card(task.id(), turn.band().words(), turn.reason(), due, Math.max(0, today.toEpochDay() - due.toEpochDay()), placed(turn));
+            return new Card(task.id(), turn.band().words(), turn.placed() == null ? turn.reason() : turn.placed().reason(), due, Math.max(0, today.toEpochDay() - due.toEpochDay()), placed(turn));
         }
 
         private static String placed(KeptTurn turn) {

@@ -7,10 +7,14 @@ import care.baton.Caller;
 import care.baton.Hospital;
 import care.baton.Staff;
 import care.baton.TestClock;
+import care.baton.clock.ClockBook;
+import care.baton.clock.ClockEvent;
+import care.baton.clock.EventKind;
 import care.baton.engine.PathwayEngine;
 import care.baton.patient.Pathway;
 import care.baton.patient.Patient;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +40,8 @@ class TaskControllerTest {
     private PathwayEngine engine;
     @Autowired
     private TestClock clock;
+    @Autowired
+    private ClockBook clocks;
     @Autowired
     private JdbcClient db;
 
@@ -105,6 +111,7 @@ class TaskControllerTest {
 
     @Test
     void the_journey_is_told_in_plain_words_with_what_the_clocks_made_of_it() {
+        clocks.happened(pathway, ClockEvent.on(LocalDate.of(2026, 3, 2), EventKind.REFERRAL_RECEIVED, "referral", said -> said.service("consultantLed")));
         var journey = nurse.get("/api/pathways/" + pathway + "/journey").json();
         assertThat(journey.path("steps").findValuesAsText("words")).contains("The patient told their story", "A consultant-led service receives a referral");
         assertThat(journey.path("steps").toString()).contains("Referral to treatment: starts (code 10). ");

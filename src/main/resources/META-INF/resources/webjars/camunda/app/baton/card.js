@@ -2,7 +2,7 @@
 
 import {h, render} from './lib/preact.module.js';
 import {ask} from './ask.js';
-import {Band} from './parts.js';
+import {Band, Text} from './parts.js';
 import {day, many} from './words.js';
 
 const TOGETHER = 30;
@@ -34,7 +34,7 @@ async function send() {
 function Card({card}) {
   return h('div', {class: 'baton baton-card'},
     h('p', null, h(Band, {band: card.band}), ' by ', day(card.due), card.late > 0 && h('strong', {class: 'baton-late'}, ` · ${many(card.late, 'day')} late`)),
-    h('p', {class: 'baton-reason'}, card.placed && h('strong', null, `Placed ${card.placed} by a clinician. `), card.reason));
+    h('p', {class: 'baton-reason'}, card.placed && h('strong', null, `Placed ${card.placed} by a clinician: `), h(Text, null, card.reason)));
 }
 
 export default {

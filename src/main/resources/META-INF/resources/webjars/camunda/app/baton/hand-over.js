@@ -63,7 +63,7 @@ class Form extends Component {
 export async function handOver(about) {
   const team = await openDialog('Hand over to another team', ({close}) => h(Loaded, {what: 'teams', load: () => ask('GET', '/handoffs/teams')}, teams => h(Form, {teams, about, close})));
   if (team !== undefined) {
-    notice(`${team} has been asked. Your team holds the patient until they accept.`);
+    notice(`${team} has been asked. Nothing changes for the patient until they accept.`);
     changed();
   }
 }
