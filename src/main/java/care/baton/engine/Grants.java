@@ -30,8 +30,9 @@ public class Grants {
     private static final String MANAGERS = "hospital-managers";
     static final String DESIGNERS = "process-designers";
     static final String MACHINES = "integration";
-    static final String PRIVACY = "privacy-officers";
+    private static final String PRIVACY = "privacy-officers";
     private static final String CLINICAL_LEADS = "clinical-leads";
+    static final List<String> WITHOUT_TASKLIST = List.of(DESIGNERS, MACHINES, PRIVACY);
 
     private record Key(String group, int resource, String id) {
     }
@@ -52,7 +53,7 @@ public class Grants {
         for (Resource resource : Resources.values()) {
             grant(written, People.ADMINISTRATORS, resource, ANY, Permissions.ALL);
         }
-        now.teams().stream().map(Team::id).filter(team -> !List.of(DESIGNERS, MACHINES, PRIVACY).contains(team)).forEach(team -> {
+        now.teams().stream().map(Team::id).filter(team -> !WITHOUT_TASKLIST.contains(team)).forEach(team -> {
             grant(written, team, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
             now.duties().getOrDefault(team, Set.of()).forEach(process -> grant(written, team, Resources.PROCESS_DEFINITION, process,
                     ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK));

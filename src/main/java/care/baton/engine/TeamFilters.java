@@ -41,7 +41,7 @@ class TeamFilters {
     void bringUpToDate(List<Team> teams) {
         List<Filter> known = filters.createFilterQuery().unlimitedList();
         // one filter for all teams of a kind; each team finds its own work in it
-        Map<String, List<Team>> kinds = teams.stream().filter(team -> !List.of(Grants.DESIGNERS, Grants.MACHINES, Grants.PRIVACY).contains(team.id()))
+        Map<String, List<Team>> kinds = teams.stream().filter(team -> !Grants.WITHOUT_TASKLIST.contains(team.id()))
                 .collect(Collectors.groupingBy(TeamFilters::kind, TreeMap::new, Collectors.toList()));
         kinds.forEach((kind, members) -> {
             List<String> groups = members.stream().map(Team::id).sorted().toList();
