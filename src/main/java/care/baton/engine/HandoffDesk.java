@@ -8,8 +8,8 @@ import care.baton.patient.Refused;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,7 +122,9 @@ public class HandoffDesk {
         List<Desk> answered = new ArrayList<>();
         ids.stream().filter(id -> !outcomes.containsKey(id)).forEach(id -> {
             Desk desk = desks.get(id);
-            if (desk == null || desk.task() == null) {
+            if (desk == null && "accepted".equals(done) && asked.acceptWithoutTask(id)) {
+                outcomes.put(id, done);
+            } else if (desk == null || desk.task() == null) {
                 outcomes.put(id, "Its task is just being made. Nothing was changed; look again.");
             } else {
                 answered.add(desk);

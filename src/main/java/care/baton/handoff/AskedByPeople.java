@@ -124,6 +124,19 @@ public class AskedByPeople {
         return found;
     }
 
+    /**
+     * Accepts a matter that has not come to a desk yet, as when thousands fall due at once: it need not come there any more. Call {@link #objections} first.
+     *
+     * @return false if it is a patient's move, which goes on in the models
+     */
+    public boolean acceptWithoutTask(UUID id) {
+        if (store.lock(id).isStage()) {
+            return false;
+        }
+        handoffs.recordAnswer(id.toString(), "accept", null);
+        return true;
+    }
+
     private Optional<String> objection(Handoff handoff, Set<String> own) {
         if (!handoff.isAskedOfOneOf(own)) {
             return Optional.of("Not yours: " + teams.name(handoff.askedOf()) + " is asked.");

@@ -154,7 +154,9 @@ class HandoffsTest {
         assertThat(seen).doesNotHaveDuplicates().hasSize(ids.size());
         List<String> outcomes = accept(harm, seen.toArray(String[]::new));
         assertThat(outcomes).hasSize(ids.size()).containsOnly("accepted");
-        assertThat(db.sql("select count(*) from engine.act_ru_task where task_def_key_ = 'userTask_answerHandoff'").query(Integer.class).single()).isZero();
+        hospital.runDueJobs();
+        assertThat(db.sql("select count(*) from engine.act_ru_task where task_def_key_ = 'userTask_answerHandoff'").query(Integer.class).single())
+                .as("what was accepted before it came to a desk does not come there").isZero();
         assertThat(accept(harm, seen.get(0), UUID.randomUUID().toString()).toString()).contains("Already accepted by api.harm", "no such hand-over");
     }
 

@@ -147,6 +147,7 @@ class SpineTest {
         joins("waiting", STANDS_AT.get("waiting") + ", tci_on = date '2026-03-02'");
         answer("receivePatient", ARRIVED);
         notDone("relist");
+        assertThat(hospital.openTasks(id)).containsExactly("userTask_preAssess");
         assertAt("waiting", "pre-assessment", "preAssess");
         assertThat(pathway()).returns(null, Pathway::clockStop).returns(null, Pathway::admittedAt);
         answer("preAssess", Map.of("preAssessment", "fit", "fitUntil", "2026-06-30"));
@@ -347,7 +348,8 @@ class SpineTest {
             default -> {
                 answer("preAssess", Map.of("preAssessment", "fit", "fitUntil", "2026-06-30"));
                 answer("offerDate", Map.of("offerStep", "conversation", "askedBecause", "Not sure any more"));
-                answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "whatWasAgreed", "To wait", "whoseWish", "patient"));
+                answer("talkWithPatient", Map.of("conversation", "watchfulWaiting", "optionsDiscussed", "Operation or nothing", "mattered", "To walk",
+                        "whatWasAgreed", "To wait", "whoseWish", "patient"));
             }
         }
         if (hospital.openTasks(id).contains("userTask_completeHandoff")) {
