@@ -25,7 +25,8 @@ final class DemoList {
             "LOCAL_PATIENT_IDENTIFIER", "PERSON_BIRTH_DATE", "PERSON_STATED_GENDER_CODE", "GENERAL_MEDICAL_PRACTICE_CODE", "SOURCE_OF_REFERRAL",
             "ORG_ID_REFERRING", "PRIORITY_TYPE_CODE", "Outpatient_Appointment_Date", "Date_Last_Attended", "Diagnostic_Clock_Start_Date",
             "DECISION_TO_ADMIT_DATE", "Procedure_Priority_Code", "INTENDED_MANAGEMENT_CODE", "TCI_Date", "Patient_Family_Name", "Patient_Given_Name",
-            "Patient_Postcode", "Patient_Phone", "Referrer_Name", "Referral_Reason", "Proposed_Procedure", "Laterality", "Admission_Date", "Discharge_Ready_Date");
+            "Patient_Postcode", "Patient_Phone", "Referrer_Name", "Referral_Reason", "Proposed_Procedure", "Laterality", "Admission_Date", "Discharge_Ready_Date",
+            "Patient_Own_Words", "Patient_Needs");
 
     private static final String PAEDIATRICS = "X04";
     private static final String ELDERLY = "430";
@@ -43,6 +44,11 @@ final class DemoList {
             Map.entry("330", List.of("Mole that has changed|Removal of skin lesion", "Itching rash for months|Skin biopsy")),
             Map.entry("340", List.of("Cough for ten weeks|Bronchoscopy")),
             Map.entry("502", List.of("Heavy periods|Hysteroscopy", "Prolapse|Pelvic floor repair")));
+    private static final List<String> OWN_WORDS = List.of("I cannot sleep for it, and I am tired all day", "I had to give up my allotment, and I want to go back to it",
+            "I look after my husband and worry who will do it while I am away", "I want to be well enough for my daughter's wedding in spring",
+            "I have told this three times already; please read it before you ask me again", "I drive for a living and have not worked since it began");
+    private static final List<String> NEEDS = List.of("British Sign Language interpreter", "Polish interpreter", "Large print", "Easy read",
+            "Comes in a wheelchair; needs a room without steps", "Hard of hearing: face the patient when you speak");
     private static final List<String> OTHERWISE = List.of("Symptoms that do not settle|Day case procedure", "Second opinion asked for|Day case procedure");
 
     private final List<Drawn> drawn;
@@ -84,6 +90,7 @@ final class DemoList {
         row.put("SOURCE_OF_REFERRAL", "03");
         row.put("ORG_ID_REFERRING", "V81999");
         put(row, person, n, draw.nextInt(1000));
+        told(row, new SplittableRandom(0x5EED_0003L + n));
         if (one.decisionToAdmit()) {
             decided(row, draw, waited, story[1]);
         } else {
@@ -106,6 +113,16 @@ final class DemoList {
         row.put("Patient_Given_Name", person.givenName());
         row.put("Patient_Postcode", person.postcode());
         row.put("Patient_Phone", person.phone());
+    }
+
+    /** Half of them have told their story, and one in ten needs something arranged. */
+    private static void told(Map<String, String> row, SplittableRandom draw) {
+        if (draw.nextInt(100) < 50) {
+            row.put("Patient_Own_Words", pick(draw, OWN_WORDS));
+        }
+        if (draw.nextInt(100) < 10) {
+            row.put("Patient_Needs", pick(draw, NEEDS));
+        }
     }
 
     /** On the list for treatment; one in twenty is in a bed now, and some of these are ready to leave. */

@@ -11,6 +11,6 @@ record ListRow(String ppid, String issuer, String treatmentFunction, LocalDate r
 
     /** Who it is about; {@code nhsNumber} is as written, without spaces, whether or not its check digit fits. */
     record Person(String nhsNumber, String nhsNumberStatus, String localId, String familyName, String givenName, LocalDate birthDate, String gender,
-            String postcode, String phone, String gpPractice, Boolean carer, Integer deprivationDecile, Integer frailtyScore, Boolean planningOptOut) {
+            String postcode, String phone, String gpPractice, Boolean carer, Integer deprivationDecile, Integer frailtyScore, Boolean planningOptOut, String ownWords, String needs) {
     }
 }

@@ -102,7 +102,8 @@ class ListRowReader {
                     cells.get(ListColumn.PATIENT_PHONE), cells.get(ListColumn.GENERAL_MEDICAL_PRACTICE_CODE),
                     cells.containsKey(ListColumn.PATIENT_IS_CARER) ? yes(ListColumn.PATIENT_IS_CARER) : null, upTo(10, ListColumn.DEPRIVATION_DECILE),
                     upTo(9, ListColumn.FRAILTY_SCORE),
-                    cells.containsKey(ListColumn.NATIONAL_DATA_OPT_OUT) ? yes(ListColumn.NATIONAL_DATA_OPT_OUT) : null);
+                    cells.containsKey(ListColumn.NATIONAL_DATA_OPT_OUT) ? yes(ListColumn.NATIONAL_DATA_OPT_OUT) : null,
+                    cells.get(ListColumn.PATIENT_OWN_WORDS), cells.get(ListColumn.PATIENT_NEEDS));
         }
 
         private String treatmentFunction() {

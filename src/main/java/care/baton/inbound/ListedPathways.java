@@ -4,6 +4,7 @@ import care.baton.clock.ClockBook;
 import care.baton.clock.ClockBook.Heard;
 import care.baton.engine.PathwayEngine;
 import care.baton.inbound.ListRow.Person;
+import care.baton.patient.Heading;
 import care.baton.patient.Journey;
 import care.baton.patient.JoinedFromList;
 import care.baton.patient.NhsNumber;
@@ -12,6 +13,7 @@ import care.baton.patient.Pathway;
 import care.baton.patient.Pathways;
 import care.baton.patient.Patient;
 import care.baton.patient.Patients;
+import care.baton.patient.Stories;
 import care.baton.priority.Turns;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -52,6 +54,7 @@ class ListedPathways {
     private final JdbcClient db;
     private final Patients patients;
     private final OptOuts optOuts;
+    private final Stories stories;
     private final Pathways pathways;
     private final Journey journey;
     private final ClockBook clocks;
@@ -60,11 +63,12 @@ class ListedPathways {
     private final ApplicationEventPublisher announce;
     private final Clock clock;
 
-    ListedPathways(JdbcClient db, Patients patients, OptOuts optOuts, Pathways pathways, Journey journey, ClockBook clocks, Turns turns, PathwayEngine engine,
-            ApplicationEventPublisher announce, Clock clock) {
+    ListedPathways(JdbcClient db, Patients patients, OptOuts optOuts, Stories stories, Pathways pathways, Journey journey, ClockBook clocks, Turns turns,
+            PathwayEngine engine, ApplicationEventPublisher announce, Clock clock) {
         this.db = db;
         this.patients = patients;
         this.optOuts = optOuts;
+        this.stories = stories;
         this.pathways = pathways;
         this.journey = journey;
         this.clocks = clocks;
@@ -102,6 +106,7 @@ class ListedPathways {
     private void save(UUID importId, List<Joining> joining) {
         for (Joining one : joining) {
             pathways.add(one.pathway());
+            hear(one);
             journey.add(one.pathway().id(), "pathway.joinedFromList", detail(importId, one));
         }
         turns.together(() -> begin(importId, joining));
@@ -116,6 +121,15 @@ class ListedPathways {
         clocks.happened(joining.stream().flatMap(one -> ListedEvents.of(one.row(), LocalDate.now(clock)).stream()
                 .map(event -> new Heard(one.pathway().id(), event, importId.toString()))).toList());
         turns.review(joining.stream().map(one -> one.pathway().id()).toList());
+    }
+
+    private void hear(Joining one) {
+        Person person = one.row().person();
+        if (person.ownWords() != null || person.needs() != null) {
+            Map<Heading, String> told = Heading.ofNeeds(person.needs());
+            told.put(Heading.OWN_WORDS, person.ownWords());
+            stories.hear(one.patient().id(), told, new Stories.Occasion(one.pathway().id(), "list"));
+        }
     }
 
     private void note(UUID patientId, Person person) {

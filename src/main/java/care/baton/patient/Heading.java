@@ -65,7 +65,7 @@ public enum Heading {
     }
 
     /** Needs as one text, however somebody else's system or a clerk wrote them, sorted under the headings they belong to. Nothing is left out. */
-    static Map<Heading, String> ofNeeds(String written) {
+    public static Map<Heading, String> ofNeeds(String written) {
         var needs = new EnumMap<Heading, String>(Heading.class);
         if (written != null) {
             for (String part : written.split("[;\\n]")) {

@@ -109,6 +109,15 @@ class WaitingListTest {
     }
 
     @Test
+    void what_the_patient_has_told_goes_into_the_story_by_heading() {
+        handIn("PATIENT_PATHWAY_IDENTIFIER,ORGANISATION_CODE_PPI_ISSUER,ACTIVITY_TREATMENT_FUNCTION_CODE,RTT_PERIOD_START_DATE,NHS_NUMBER,Patient_own_words,Patient_needs\n"
+                + "P1,RXX,110,2026-01-05,9990000018,\"I cannot sleep, for the pain\",BSL interpreter; Large print\n" + "P2,RXX,110,2026-01-05,9990000026,,\n");
+        placeAll();
+        assertThat(db.sql("select heading || ': ' || words from baton.story_words order by heading").query(String.class).list())
+                .containsExactly("information: Large print", "interpreter: BSL interpreter", "ownWords: I cannot sleep, for the pain");
+    }
+
+    @Test
     void three_bad_rows_of_ten_are_named_by_line_and_column_and_do_not_stop_the_others() {
         var rows = new ArrayList<>(IntStream.rangeClosed(1, 10).mapToObj(WaitingListTest::row).toList());
         rows.set(2, row(3).replace(",110,", ",999,"));
