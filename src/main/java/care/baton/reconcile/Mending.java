@@ -59,11 +59,12 @@ class Mending {
      */
     String mend(Gap gap, Function<UUID, List<Gap>> stillThere) {
         try {
-            return byItself.execute(status -> {
+            byItself.executeWithoutResult(status -> {
                 pathways.lock(gap.pathwayId());
                 stillThere.apply(gap.pathwayId()).stream().filter(now -> now.kind() == gap.kind()).forEach(now -> remedies.get(now.kind()).apply().accept(now));
-                return remedies.get(gap.kind()).words();
             });
+            // not everything can be announced again: a hand-over that the record never knew, a move that was part of a lost journey
+            return stillThere.apply(gap.pathwayId()).stream().anyMatch(now -> now.kind() == gap.kind()) ? null : remedies.get(gap.kind()).words();
         } catch (RuntimeException e) {
             LOG.warn("Pathway {}: {} could not be mended by itself ({}). A person is asked.", gap.pathwayId(), gap.kind().word(), Failure.inShort(e));
             return null;

@@ -145,8 +145,7 @@ class ReconciliationTest {
 
     @Test
     void a_date_that_is_waited_for_is_enough() {
-        hospital.answer(id, "userTask_addToList", Map.of("procedureName", "Left hip replacement", "laterality", "left", "priorityCode", "P3", "intendedManagement", "overnight",
-                "sharedDecisionRecorded", true));
+        hospital.answer(id, "userTask_addToList", Map.of("procedureName", "Left hip replacement", "laterality", "left", "priorityCode", "P3", "intendedManagement", "overnight"));
         hospital.answer(id, "userTask_preAssess", Map.of("preAssessment", "unfit", "unfitBecause", "Chest infection", "reviewOn", "2026-04-01"));
         assertThat(hospital.openTasks(id)).isEmpty();
         reconciliation.run();
@@ -266,14 +265,16 @@ class ReconciliationTest {
         db.sql("insert into engine.act_ru_job (id_, rev_, type_, retries_, failed_act_id_, process_def_key_, handler_type_) values ('j', 1, 'message', 0, 'subProcess_list', 'listReview', 'async-continuation')").update();
         try {
             reconciliation.run();
-            assertThat(open()).containsExactlyInAnyOrder("teamWithoutPeople: open tasks: 1", "failedStep: subProcess_list");
-            assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_putRight").taskCandidateGroup("site-coordinators").count()).isEqualTo(2);
+            assertThat(open()).containsExactly("failedStep: subProcess_list");
+            assertThat(teamsWithoutPeople()).contains("theatre-scheduling: open tasks: 1");
+            assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_putRight").taskCandidateGroup("site-coordinators").count()).isGreaterThanOrEqualTo(2);
         } finally {
             db.sql("delete from engine.act_ru_job where id_ = 'j'").update();
             db.sql("insert into engine.act_id_membership (user_id_, group_id_) values ('reconcile.theatre-scheduling', 'theatre-scheduling')").update();
         }
         reconciliation.run();
         assertThat(open()).isEmpty();
+        assertThat(teamsWithoutPeople()).noneMatch(team -> team.startsWith("theatre-scheduling"));
     }
 
     @Test
@@ -284,7 +285,7 @@ class ReconciliationTest {
         db.sql("update baton.pathway set holder = 'referral-office' where stage = 'referral'").update();
         reconciliation.run();
         assertThat(db.sql("select count(*) from baton.gap where kind = 'noJourney' and gone_at is null").query(Integer.class).single()).isEqualTo(250);
-        assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_putRight").count()).isEqualTo(200);
+        assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_putRight").taskCandidateGroup("validation").count()).isEqualTo(200);
     }
 
     @Test
@@ -353,7 +354,7 @@ class ReconciliationTest {
     private void assertFound(String gap) {
         reconciliation.run();
         assertThat(open()).containsExactly(gap);
-        assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_putRight").count()).isEqualTo(1);
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(id.toString()).taskDefinitionKey("userTask_putRight").count()).isEqualTo(1);
     }
 
     private void assertMended(String gap) {
@@ -361,8 +362,12 @@ class ReconciliationTest {
         assertThat(db.sql("select kind || ': ' || detail || ': ' || mended from baton.gap where gone_at is not null").query(String.class).list()).containsExactly(gap);
     }
 
-    /** Without the night's own timers, which tests pass by: nothing runs by itself here. */
+    private List<String> teamsWithoutPeople() {
+        return db.sql("select subject || ': ' || detail from baton.gap where gone_at is null and kind = 'teamWithoutPeople'").query(String.class).list();
+    }
+
+    /** Without the night's own timers, which tests pass by: nothing runs by itself here; and without teams that nobody has joined in this test. */
     private List<String> open() {
-        return db.sql("select kind || ': ' || detail from baton.gap where gone_at is null and not (kind = 'lateStep' and pathway_id is null) order by kind").query(String.class).list();
+        return db.sql("select kind || ': ' || detail from baton.gap where gone_at is null and not (kind in ('lateStep', 'teamWithoutPeople') and pathway_id is null) order by kind").query(String.class).list();
     }
 }
