@@ -39,6 +39,11 @@ class RunningJourneys implements Journeys {
             b.retries_ > 0 and b.duedate_ < :stepsBy::timestamptz at time zone 'UTC'
             and (b.lock_exp_time_ is null or b.lock_exp_time_ < :stepsBy::timestamptz at time zone 'UTC')""";
 
+    /** What runs by itself under a key of the span, the gaps' own processes among them. */
+    private static final String STEPS = """
+            from engine.act_ru_execution e join engine.act_ru_job b on b.process_instance_id_ = e.id_
+            where e.parent_id_ is null and e.business_key_ > :after::text and e.business_key_ <= :upTo::text and e.business_key_ ~ '^[0-9a-f-]{36}$' and\s""";
+
     private static final Map<GapKind, String> QUESTIONS = new LinkedHashMap<>();
 
     static {
@@ -57,11 +62,9 @@ class RunningJourneys implements Journeys {
                 where l.id_ is null and t.assignee_ is null or l.id_ is not null and l.group_id_ not in (select id from baton.team)
                 group by r.key, t.id_, t.task_def_key_""");
         QUESTIONS.put(GapKind.FAILED_STEP, """
-                select r.key, coalesce(b.failed_act_id_, b.handler_cfg_, b.handler_type_), null from running r join engine.act_ru_job b on b.process_instance_id_ = r.id
-                where\s""" + FAILED);
+                select e.business_key_, coalesce(b.failed_act_id_, b.handler_cfg_, b.handler_type_), null\s""" + STEPS + FAILED);
         QUESTIONS.put(GapKind.LATE_STEP, """
-                select r.key, split_part(coalesce(b.handler_cfg_, b.handler_type_), '$', 1), null from running r join engine.act_ru_job b on b.process_instance_id_ = r.id
-                where\s""" + LATE);
+                select e.business_key_, split_part(coalesce(b.handler_cfg_, b.handler_type_), '$', 1), null\s""" + STEPS + LATE);
         QUESTIONS.put(GapKind.LEFT_RUNNING, """
                 select r.key, string_agg(distinct r.process, ', '), null from running r
                 where r.key not in (select key from open) and r.id not in (select id from desk) group by r.key""");

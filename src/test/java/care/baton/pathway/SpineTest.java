@@ -147,10 +147,8 @@ class SpineTest {
         joins("waiting", STANDS_AT.get("waiting") + ", tci_on = date '2026-03-02'");
         answer("receivePatient", ARRIVED);
         notDone("relist");
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_preAssess");
-        assertAt("waiting", "pre-assessment", "preAssess");
+        assertAt("waiting", "theatre-scheduling", "offerDate");
         assertThat(pathway()).returns(null, Pathway::clockStop).returns(null, Pathway::admittedAt);
-        answer("preAssess", Map.of("preAssessment", "fit", "fitUntil", "2026-06-30"));
         answer("offerDate", Map.of("offerStep", "offer", "offeredFor", "2026-03-02", "offeredBy", "phone"));
         answer("hearAnswer", Map.of("offerAnswer", "accepted"));
         answer("receivePatient", ARRIVED);

@@ -426,12 +426,14 @@ class UndoTest {
     }
 
     private UUID refer(String cameBy) {
-        return transaction.execute(status -> {
+        UUID referred = transaction.execute(status -> {
             var saved = intake.save(new Referral(cameBy, null, null, "9990000018", "01", "Testpatient", "Ada", LocalDate.of(1955, 4, 12), "female", "XX1 1XX",
                     null, "V81999", "110", "03", "routine", "Pain in the left hip", "Dr A Example", "V81999", null, "My hip hurts", null));
             engine.startReferral(saved.pathwayId(), saved.label());
             return saved.pathwayId();
         });
+        hospital.takenOver(referred);
+        return referred;
     }
 
     private void booked() {
@@ -535,7 +537,9 @@ class UndoTest {
     // what other systems say
 
     private Answer tell(String body) {
-        return caller.post("/api/pathways/" + id + "/events", "application/json", body);
+        Answer answer = caller.post("/api/pathways/" + id + "/events", "application/json", body);
+        hospital.takenOver(id);
+        return answer;
     }
 
     private void takenUp(String what) {
