@@ -81,7 +81,7 @@ class CockpitTest {
         seen("waiting");
 
         page.locator(".baton-figures a").filter(new Locator.FilterOptions().setHasText("over 52 weeks")).click();
-        assertThat(page.locator(".baton-steps-table tbody tr")).hasCount(over52);
+        assertThat(page.locator(".baton-cockpit table tbody tr")).hasCount(over52);
         assertThat(page.locator(".baton-cockpit")).containsText("over 52 weeks");
         seen("waiting-patients");
         page.getByText("Back to the numbers").click();
@@ -122,10 +122,10 @@ class CockpitTest {
     void a_manager_sees_where_the_work_lies() {
         signIn("cockpit.manager");
         go("Flow");
-        assertThat(page.locator(".baton-steps-table caption").first()).containsText("Teams, the most late work first");
+        assertThat(page.locator(".baton-cockpit table caption").first()).containsText("Teams, the most late work first");
         seen("flow");
-        page.locator(".baton-steps-table tbody a").first().click();
-        assertThat(page.locator(".baton-steps-table caption")).containsText("The longest overdue first");
+        page.locator(".baton-cockpit table tbody a").first().click();
+        assertThat(page.locator(".baton-cockpit table caption")).containsText("The longest overdue first");
         seen("flow-tasks");
     }
 
@@ -135,7 +135,7 @@ class CockpitTest {
         counting.now();
         signIn("cockpit.manager");
         go("Data quality");
-        assertThat(page.locator(".baton-steps-table").first()).containsText("Letter not sent");
+        assertThat(page.locator(".baton-cockpit table").first()).containsText("Letter not sent");
         assertThat(page.getByText("No step has failed.")).isVisible();
         seen("quality");
     }
@@ -157,7 +157,7 @@ class CockpitTest {
                 .param("name", NASTY).update();
         signIn("cockpit.manager");
         page.navigate(house() + "cockpit/default/#/baton/waiting?list=yes");
-        assertThat(page.locator(".baton-steps-table tbody tr").first()).containsText("<IMG SRC=X ONERROR=\"WINDOW.RAN=1\">'\" =1+1 עברית 🙂");
+        assertThat(page.locator(".baton-cockpit table tbody tr").first()).containsText("<IMG SRC=X ONERROR=\"WINDOW.RAN=1\">'\" =1+1 עברית 🙂");
         assertThat(page.evaluate("window.ran")).isNull();
         seen("waiting-nasty-name");
     }
@@ -197,7 +197,7 @@ class CockpitTest {
         page.navigate(house() + "cockpit/default/#/baton/waiting?list=yes");
         assertThat(page.locator(".baton-fault")).containsText("Not for you");
         assertThat(page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Flow").setExact(true))).isHidden();
-        assertThat(page.locator(".baton-steps-table")).hasCount(0);
+        assertThat(page.locator(".baton-cockpit table")).hasCount(0);
         chromium.complaints();
     }
 
@@ -214,8 +214,8 @@ class CockpitTest {
         go("Who looked");
         page.getByLabel("NHS number").first().fill(number);
         page.keyboard().press("Enter");
-        assertThat(page.locator(".baton-steps-table tbody tr")).hasCount(1);
-        assertThat(page.locator(".baton-steps-table tbody")).containsText("opened the record");
+        assertThat(page.locator(".baton-cockpit table tbody tr")).hasCount(1);
+        assertThat(page.locator(".baton-cockpit table tbody")).containsText("opened the record");
         assertThat(page).hasURL(Pattern.compile(".*#/baton/looked$"));
         seen("looked");
 

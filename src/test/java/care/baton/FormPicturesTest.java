@@ -253,6 +253,18 @@ class FormPicturesTest {
         }
     }
 
+    @Test
+    void what_somebody_must_put_right() {
+        UUID gap = UUID.randomUUID();
+        db.sql("""
+                insert into baton.gap (id, kind, pathway_id, subject, detail, first_seen, last_seen, team)
+                values (:id, 'noHolder', :pathway, :pathway, 'held by nobody, stage waiting', '2026-03-02T08:00Z', '2026-03-02T08:00Z', 'validation')""")
+                .param("id", gap).param("pathway", pathway.id()).update();
+        for (String form : new String[] {"putRight", "chaseGap"}) {
+            seeAlone("gap", form, Map.of("gapId", gap.toString()));
+        }
+    }
+
     private void start(String stage) {
         hospital.startStage(stage, pathway, patient, Map.of());
     }

@@ -142,8 +142,15 @@ public class Hospital {
         return tasks.createTaskQuery().processInstanceBusinessKey(pathwayId.toString()).list().stream().map(Task::getTaskDefinitionKey).sorted().toList();
     }
 
+    /** The keys of the tasks of the patient's stages, sorted: without the hand-overs that go on beside them. */
+    public List<String> stageTasks(UUID pathwayId) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(pathwayId.toString()).list().stream().filter(task -> !task.getProcessDefinitionId().startsWith("handoff:"))
+                .map(Task::getTaskDefinitionKey).sorted().toList();
+    }
+
     /** Answers the one open task of this key, as its form would. */
     public void answer(UUID pathwayId, String key, Map<String, Object> answers) {
+        takenOver(pathwayId);
         tasks.complete(task(pathwayId, key).getId(), answers);
         takenOver(pathwayId);
     }

@@ -118,7 +118,7 @@ public class Teams {
     }
 
     private String treatmentFunction(String pathwayId) {
-        return db.sql("select treatment_function from baton.pathway where id = :id").param("id", UUID.fromString(pathwayId))
-                .query((row, n) -> row.getString(1)).list().stream().findFirst().orElse(null);
+        return db.sql("select treatment_function from baton.pathway where id = :id and treatment_function is not null").param("id", UUID.fromString(pathwayId))
+                .query(String.class).optional().orElse(null);
     }
 }

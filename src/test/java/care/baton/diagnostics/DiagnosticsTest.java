@@ -66,7 +66,7 @@ class DiagnosticsTest {
         assertThat(row(id)).containsEntry("name", "Scan of the hip").containsEntry("urgency", "urgent").containsEntry("requested_on", java.sql.Date.valueOf("2026-03-02"));
 
         assertThat(arrives(id, "R1", false)).isTrue();
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_reviewResult");
+        assertThat(hospital.stageTasks(id)).containsExactly("userTask_reviewResult");
         assertThat(pathways.get(id).holder()).as("the team that asked holds the patient now").isEqualTo(REQUESTED_BY);
         review(id, "backToClinic", Map.of());
         assertThat(hospital.endEvents(id, "diagnostics")).containsExactly("endEvent_backToClinic");
@@ -87,7 +87,7 @@ class DiagnosticsTest {
         UUID id = hospital.startStage("diagnostics");
         assertThat(diagnostics.asked(id.toString())).isEqualTo("No test was named");
         assertThatThrownBy(() -> hospital.answer(id, "userTask_requestTest", Map.of("requestAs", "asAsked"))).hasMessageContaining("no test was named");
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_requestTest");
+        assertThat(hospital.stageTasks(id)).containsExactly("userTask_requestTest");
     }
 
     @Test
@@ -105,7 +105,7 @@ class DiagnosticsTest {
     void a_result_may_be_typed_in() {
         UUID id = requested();
         hospital.answer(id, "userTask_typeInResult", Map.of("resultSummary", "No fracture", "finding", "normal"));
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_reviewResult");
+        assertThat(hospital.stageTasks(id)).containsExactly("userTask_reviewResult");
         assertThat(diagnostics.result(id.toString())).isEqualTo("Normal. No fracture");
         assertThat(arrives(id, "R1", false)).as("nobody waits any more: the caller keeps it").isFalse();
     }
@@ -118,12 +118,12 @@ class DiagnosticsTest {
         requestAgain(id);
 
         assertThat(arrives(id, "R1", true)).isTrue();
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_typeInResult");
+        assertThat(hospital.stageTasks(id)).containsExactly("userTask_typeInResult");
         assertThat(pathways.get(id).abnormalResultSince()).isNull();
         assertThat(steps(id)).filteredOn("diagnostics.resultReceived"::equals).hasSize(1);
 
         assertThat(arrives(id, "R2", false)).isTrue();
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_reviewResult");
+        assertThat(hospital.stageTasks(id)).containsExactly("userTask_reviewResult");
     }
 
     @Test
@@ -131,13 +131,13 @@ class DiagnosticsTest {
         UUID id = requested();
         clock.forward(Duration.ofDays(41));
         hospital.runDueJobs();
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_typeInResult");
+        assertThat(hospital.stageTasks(id)).containsExactly("userTask_typeInResult");
         clock.forward(Duration.ofDays(1));
         hospital.runDueJobs();
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_chaseResult", "userTask_typeInResult");
+        assertThat(hospital.stageTasks(id)).containsExactly("userTask_chaseResult", "userTask_typeInResult");
 
         hospital.answer(id, "userTask_chaseResult", Map.of("chaseFound", "stillComing", "chaseAnswer", "The scanner was broken; expected on Friday"));
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_typeInResult");
+        assertThat(hospital.stageTasks(id)).containsExactly("userTask_typeInResult");
         assertThat(diagnostics.test(id.toString())).endsWith("Chased on 13 April 2026: The scanner was broken; expected on Friday");
     }
 
@@ -146,13 +146,13 @@ class DiagnosticsTest {
         UUID id = requested();
         clock.forward(Duration.ofDays(30));
         hospital.answer(id, "userTask_typeInResult", Map.of("finding", "anotherDate", "resultSummary", "She had a fever"));
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_typeInResult");
+        assertThat(hospital.stageTasks(id)).containsExactly("userTask_typeInResult");
         clock.forward(Duration.ofDays(41));
         hospital.runDueJobs();
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_typeInResult");
+        assertThat(hospital.stageTasks(id)).containsExactly("userTask_typeInResult");
         clock.forward(Duration.ofDays(1));
         hospital.runDueJobs();
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_chaseResult", "userTask_typeInResult");
+        assertThat(hospital.stageTasks(id)).containsExactly("userTask_chaseResult", "userTask_typeInResult");
     }
 
     @Test
@@ -170,7 +170,7 @@ class DiagnosticsTest {
     void a_chase_may_find_that_the_test_needs_another_date() {
         UUID id = chased();
         hospital.answer(id, "userTask_chaseResult", Map.of("chaseFound", "anotherDate", "chaseAnswer", "She missed it"));
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_typeInResult");
+        assertThat(hospital.stageTasks(id)).containsExactly("userTask_typeInResult");
         assertThat(row(id)).containsEntry("reset_on", java.sql.Date.valueOf("2026-04-13"));
     }
 
@@ -178,7 +178,7 @@ class DiagnosticsTest {
     void a_chase_that_finds_the_test_is_not_needed_ends_the_wait() {
         UUID id = chased();
         hospital.answer(id, "userTask_chaseResult", Map.of("chaseFound", "notNeeded", "chaseAnswer", "The consultant cancelled it"));
-        assertThat(hospital.openTasks(id)).isEmpty();
+        assertThat(hospital.stageTasks(id)).isEmpty();
         assertThat(hospital.endEvents(id, "diagnostics")).containsExactly("endEvent_returned");
     }
 
@@ -186,14 +186,14 @@ class DiagnosticsTest {
     void a_result_that_is_typed_in_takes_the_chase_away() {
         UUID id = chased();
         hospital.answer(id, "userTask_typeInResult", Map.of("resultSummary", "No fracture", "finding", "normal"));
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_reviewResult");
+        assertThat(hospital.stageTasks(id)).containsExactly("userTask_reviewResult");
     }
 
     @Test
     void a_result_that_arrives_takes_the_chase_away() {
         UUID id = chased();
         arrives(id, "R1", false);
-        assertThat(hospital.openTasks(id)).containsExactly("userTask_reviewResult");
+        assertThat(hospital.stageTasks(id)).containsExactly("userTask_reviewResult");
     }
 
     @Test

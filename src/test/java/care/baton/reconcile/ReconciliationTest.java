@@ -147,7 +147,7 @@ class ReconciliationTest {
     void a_date_that_is_waited_for_is_enough() {
         hospital.answer(id, "userTask_addToList", Map.of("procedureName", "Left hip replacement", "laterality", "left", "priorityCode", "P3", "intendedManagement", "overnight"));
         hospital.answer(id, "userTask_preAssess", Map.of("preAssessment", "unfit", "unfitBecause", "Chest infection", "reviewOn", "2026-04-01"));
-        assertThat(hospital.openTasks(id)).isEmpty();
+        assertThat(hospital.stageTasks(id)).isEmpty();
         reconciliation.run();
         assertThat(open()).isEmpty();
         clock.forward(Duration.ofDays(60));

@@ -134,7 +134,7 @@ class StayTest {
         var pathway = hospital.pathway(patient);
         set(pathway.id(), "clock_start = date '2025-11-04', admitted_at = timestamptz '2026-02-27 10:00+00'");
         hospital.startStage("stay", pathway, patient, Map.of());
-        assertThat(hospital.openTasks(pathway.id())).containsExactly("userTask_reportProcedure");
+        assertThat(hospital.stageTasks(pathway.id())).containsExactly("userTask_reportProcedure");
         hospital.answer(pathway.id(), "userTask_reportProcedure", DONE);
         assertThat(pathways.get(pathway.id()).clockStop()).isEqualTo(LocalDate.of(2026, 2, 27));
     }

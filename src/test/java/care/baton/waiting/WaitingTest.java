@@ -135,7 +135,7 @@ class WaitingTest {
     @Test
     void an_imported_patient_with_a_date_to_come_in_is_awaited_on_that_day() {
         decided(pathway -> set(pathway, "decision_to_treat_on = date '2026-01-05', priority_code = 'P3', tci_on = date '2026-03-02'"));
-        assertThat(hospital.openTasks(patient)).containsExactly("userTask_receivePatient");
+        assertThat(hospital.stageTasks(patient)).containsExactly("userTask_receivePatient");
         answer("receivePatient", ARRIVED);
         assertThat(ends()).containsExactly("endEvent_admitted");
     }
@@ -147,10 +147,10 @@ class WaitingTest {
         answer("preAssess", Map.of("preAssessment", "unfit", "unfitBecause", "Chest infection", "reviewOn", TODAY.plusDays(14).toString()));
         assertThat(pathway()).returns("unfit", Pathway::held).returns(TODAY.plusDays(14), Pathway::heldUntil).returns("pre-assessment", Pathway::holder);
         hospital.runDueJobs();
-        assertThat(hospital.openTasks(patient)).as("no date can be offered").isEmpty();
+        assertThat(hospital.stageTasks(patient)).as("no date can be offered").isEmpty();
         clock.forward(Duration.ofDays(14));
         hospital.runDueJobs();
-        assertThat(hospital.openTasks(patient)).containsExactly("userTask_preAssess");
+        assertThat(hospital.stageTasks(patient)).containsExactly("userTask_preAssess");
         assertThat(pathway().held()).isNull();
         assertThat(shown("preAssess", "toCheck")).contains("Chest infection");
     }
