@@ -230,6 +230,7 @@ class CockpitTest {
     void an_empty_hospital_says_why_nothing_is_shown() {
         db.sql("delete from baton.clock").update();
         db.sql("delete from engine.act_ru_identitylink").update();
+        db.sql("update baton.handoff set state = 'ended'").update();
         db.sql("update baton.pathway set holder = null, admitted_at = null").update();
         counting.now();
         signIn("cockpit.manager");

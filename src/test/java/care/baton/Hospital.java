@@ -165,7 +165,8 @@ public class Hospital {
     public void runDueJobs() {
         List<Job> due = due();
         while (!due.isEmpty()) {
-            due.forEach(job -> {
+            // what another job has taken away meanwhile is not due any more
+            due.stream().filter(job -> jobs.createJobQuery().jobId(job.getId()).count() == 1).forEach(job -> {
                 String pathway = instance(job.getProcessInstanceId());
                 jobs.executeJob(job.getId());
                 if (pathway != null) {

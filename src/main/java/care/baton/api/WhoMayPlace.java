@@ -1,7 +1,7 @@
 package care.baton.api;
 
 import care.baton.team.Teams;
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -18,7 +18,7 @@ class WhoMayPlace {
     }
 
     boolean may(UUID pathway, Authentication person) {
-        Set<String> those = Set.of(teams.clinicians(pathway.toString()), teams.triage(pathway.toString()), teams.serviceLead(pathway.toString()));
+        List<String> those = List.of(teams.clinicians(pathway.toString()), teams.triage(pathway.toString()), teams.serviceLead(pathway.toString()));
         return person.getAuthorities().stream().map(GrantedAuthority::getAuthority).anyMatch(team -> those.contains(team) && !team.equals("referral-office"));
     }
 }
