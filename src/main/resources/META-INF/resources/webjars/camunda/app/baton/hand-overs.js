@@ -89,7 +89,7 @@ function Handoff({handoff, taskId}) {
   const asked = handoff.state === 'asked';
   return h('article', {class: handoff.overdue ? 'baton-handover baton-attention' : 'baton-handover'},
     h('h4', null, `${handoff.fromName} to ${handoff.toName}`),
-    h('p', null, h(Text, null, handoff.why), handoff.ruleId && ` (${handoff.ruleId})`),
+    h('p', null, h(Text, null, handoff.why)),
     h('p', null, h('strong', null, STATES[handoff.state] || handoff.state), asked && handoff.askedOf !== handoff.to && `, by ${handoff.askedOfName} now`,
       asked && `, answer wanted by ${moment(handoff.acceptBy)}`, handoff.overdue && h('strong', {class: 'baton-late'}, ' · late')),
     handoff.answeredAt && h('p', {class: 'baton-quiet'}, [moment(handoff.answeredAt), handoff.answeredBy].filter(Boolean).join(' · ')),

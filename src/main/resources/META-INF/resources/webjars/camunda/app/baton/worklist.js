@@ -51,7 +51,7 @@ class Reason extends Component {
     const all = open.length > 0 && open.every(entry => chosen.has(entry.id));
     const id = `baton-reason-${n}`;
     return h('section', {class: 'baton-group', 'aria-labelledby': id},
-      h('h2', {id}, reason.why, reason.ruleId && h('span', {class: 'baton-quiet'}, ` ${reason.ruleId}`)),
+      h('h2', {id}, reason.why),
       h('p', null, many(reason.count, 'patient'), reason.overdue > 0 && h('strong', {class: 'baton-late'}, ` · ${reason.overdue} late`), ` · first answer wanted by ${moment(reason.earliestAcceptBy)}`),
       !here && h('button', {type: 'button', class: 'baton-button baton-secondary', disabled: loading, onClick: this.more, 'aria-describedby': id}, 'Show patients'),
       problem && h(Failed, {problem}),
