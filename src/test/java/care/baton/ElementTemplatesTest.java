@@ -80,7 +80,7 @@ class ElementTemplatesTest {
     Stream<DynamicTest> a_step_that_strays_is_noticed() {
         Map<String, Consumer<BpmnModelInstance>> strays = new HashMap<>();
         strays.put("camunda:formRefBinding\"} must be deployment", model -> first(model, UserTask.class).setCamundaFormRefBinding("latest"));
-        strays.put("camunda:priority\"} must be ${priority.of(pathwayId)}", model -> first(model, UserTask.class).setCamundaPriority("50"));
+        strays.put("camunda:priority\"} is 50: An expression", model -> first(model, UserTask.class).setCamundaPriority("50"));
         strays.put("camunda:candidateGroups\"} is missing", model -> first(model, UserTask.class).setCamundaCandidateGroups(""));
         strays.put("camunda:candidateGroups\"} is Some People", model -> first(model, UserTask.class).setCamundaCandidateGroups("Some People"));
         strays.put("camunda:formRef\"} is confirm-triage", model -> first(model, UserTask.class).setCamundaFormRef("confirm-triage"));
