@@ -17,6 +17,7 @@
  *   <li>{@code priority}: whose turn is next. {@code handoff}: who must take over. {@code prompt}: what the clocks ask a
  *       person. {@code rules}: the only package that knows Drools.
  *   <li>{@code reconcile}: proof that nobody has fallen between.
+ *   <li>{@code figures}: the managers' numbers, counted beforehand. {@code downtime}: each team's patients on paper, for when Baton stands still.
  *   <li>{@code rehearsal}: new rules tried out on today's list before anybody approves them.
  *   <li>{@code engine}: the only package that knows Camunda. The record announces, the engine listens; nothing calls the engine back.
  *   <li>{@code inbound}, {@code outbound}: the ways in and out. {@code api}: what other software and our pages in the web apps

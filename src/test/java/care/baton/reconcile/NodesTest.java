@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -94,7 +96,6 @@ class NodesTest {
                 node = Node.start(database, SETTINGS);
                 assertThat(db.sql("select id::text from baton.handoff where state in ('accepted', 'ended')").query(String.class).list()).as("what was promised before kill " + kill).containsAll(promised);
                 assertClean(node, manager);
-                System.out.println("Killed " + (kill + 1) + " times; answered before: " + promised.size() + " accepted; clean.");
             }
         } finally {
             node.kill();
@@ -106,15 +107,19 @@ class NodesTest {
         db.sql("update engine.act_ru_job set duedate_ = now() at time zone 'UTC' - interval '1 second' where handler_cfg_ like 'boundaryEvent_not%' and (('x' || substr(md5(id_), 1, 4))::bit(16)::int % 3) = :third")
                 .param("third", random.nextInt(3)).update();
         var promised = new ConcurrentLinkedQueue<String>();
+        var answered = new CountDownLatch(1 + random.nextInt(25));
         var staff = Executors.newFixedThreadPool(3);
         List<OpenTask> open = new ArrayList<>(openTasks());
-        java.util.Collections.shuffle(open, random);
+        Collections.shuffle(open, random);
         Colleague colleague = node.colleague(everybody);
         open.stream().limit(40).forEach(task -> {
             boolean accepts = random.nextInt(3) > 0;
-            staff.submit(() -> answer(colleague, task, accepts, promised));
+            staff.submit(() -> {
+                answer(colleague, task, accepts, promised);
+                answered.countDown();
+            });
         });
-        Thread.sleep(200 + random.nextInt(2500));
+        answered.await(1, TimeUnit.MINUTES); // somewhere in the middle of it
         node.kill();
         staff.shutdownNow();
         staff.awaitTermination(30, TimeUnit.SECONDS);
