@@ -51,7 +51,7 @@ export function Quality() {
     h('h2', null, 'Has anybody fallen between?'),
     h(Live, {path: '/reconciliation', missing: h('p', {class: 'baton-empty'}, 'This Baton does not look through all pathways.')}, (proof, again) => [
       h('p', null, proof.lastRun ? `All ${number(proof.lastRun.pathways)} pathways were last looked through on ${moment(proof.lastRun.finishedAt)}: ${number(proof.lastRun.found)} new gaps, ${number(proof.lastRun.mended)} mended by themselves.`
-        : 'All pathways have never been looked through.', proof.underWay && ` A look is under way (${number(proof.underWay.pathways)} pathways so far).`),
+        : 'The pathways have not been looked through yet.', proof.underWay && ` A look is under way (${number(proof.underWay.pathways)} pathways so far).`),
       h(Action, {label: 'Look through all pathways now', run: () => ask('POST', '/reconciliation'), then: again}),
       h(Table, {caption: 'Open gaps', rows: proof.kinds.filter(kind => kind.open > 0), name: kind => kind.kind, empty: 'No gap is open.', columns: [
         {head: 'What', row: true, cell: kind => kind.words},
