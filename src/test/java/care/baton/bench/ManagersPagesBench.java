@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.baton.BatonWebTest;
 import care.baton.Caller;
 import care.baton.Staff;
-import care.baton.downtime.DowntimeSheets;
 import care.baton.figures.Counting;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /** The managers' pages with 66,000 pathways and 106,000 open tasks: what a page costs, what counting costs, and how the lists are read. */
 @BatonWebTest
-@TestPropertySource(properties = "baton.downtime.folder=target/bench/downtime")
 class ManagersPagesBench {
 
     private static final int TIMES = 100;
@@ -32,8 +29,6 @@ class ManagersPagesBench {
     private Staff staff;
     @Autowired
     private Counting counting;
-    @Autowired
-    private DowntimeSheets sheets;
     @Autowired
     private JdbcClient db;
 
@@ -56,7 +51,6 @@ class ManagersPagesBench {
             lines.add(String.format("%s: median %d ms, p95 %d ms", path.replace(half, "…"), took[TIMES / 2], took[TIMES * 95 / 100]));
         }
         lines.add("file of everybody for care: " + milliseconds(() -> assertThat(manager.get("/api/figures/waiting/list.csv?use=care").body().lines().count()).isGreaterThan(LargeTrust.PATHWAYS)) + " ms");
-        lines.add("downtime sheets of all teams: " + milliseconds(() -> assertThat(sheets.makeIfDue()).isTrue()) + " ms");
         for (String which : List.of("w.treatment_function = '110' and w.band = 100", "w.treatment_function = '110'", "w.band = 20", "true")) {
             lines.add("\n" + which + "\n" + String.join("\n", db.sql("explain (analyze, costs off, timing off, summary off) select w.pathway_id from baton.waiting_place w where " + which
                     + " and w.since between date '2025-01-01' and date '2025-11-01' and (w.since, w.pathway_id) > (date '2025-05-01', '00000000-0000-0000-0000-000000000000'::uuid)"
