@@ -152,7 +152,7 @@ class ReconciliationTest {
         assertThat(open()).isEmpty();
         clock.forward(Duration.ofDays(60));
         reconciliation.run();
-        assertThat(open()).as("the date has passed, and nothing happened").containsExactly("lateStep: catchEvent_holdOver");
+        assertThat(open()).as("the date has passed, and nothing happened").singleElement().asString().startsWith("lateStep: ").contains("catchEvent_holdOver");
         hospital.runDueJobs();
         reconciliation.run();
         assertThat(open()).isEmpty();
