@@ -39,10 +39,11 @@ class RunningJourneys implements Journeys {
             b.retries_ > 0 and b.duedate_ < :stepsBy::timestamptz at time zone 'UTC'
             and (b.lock_exp_time_ is null or b.lock_exp_time_ < :stepsBy::timestamptz at time zone 'UTC')""";
 
-    /** What runs by itself under a key of the span, the gaps' own processes among them. */
+    /** What runs by itself under a pathway's key, the processes of its gaps among them; a gap of no pathway has a key of its own. */
     private static final String STEPS = """
-            from engine.act_ru_execution e join engine.act_ru_job b on b.process_instance_id_ = e.id_
-            where e.parent_id_ is null and e.business_key_ > :after::text and e.business_key_ <= :upTo::text and e.business_key_ ~ '^[0-9a-f-]{36}$' and\s""";
+            from engine.act_ru_execution e join engine.act_ru_job b on b.process_instance_id_ = e.id_ join engine.act_re_procdef d on d.id_ = e.proc_def_id_
+            where e.parent_id_ is null and e.business_key_ > :after::text and e.business_key_ <= :upTo::text and e.business_key_ ~ '^[0-9a-f-]{36}$'
+              and (d.key_ <> 'gap' or e.business_key_ in (select pathway_id::text from baton.gap where pathway_id is not null)) and\s""";
 
     private static final Map<GapKind, String> QUESTIONS = new LinkedHashMap<>();
 

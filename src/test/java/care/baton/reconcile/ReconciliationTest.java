@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReconciliationTest {
 
     private static final List<String> TEAMS = List.of("referral-office", "theatre-scheduling", "harm-review", "wards", "clinic-clerks", "pre-assessment", "validation", "site-coordinators",
-            "hospital-managers");
+            "hospital-managers", "discharge-hub", "clinic-clinicians-trauma-and-orthopaedics", "service-leads-trauma-and-orthopaedics");
 
     @LocalServerPort
     private int port;
