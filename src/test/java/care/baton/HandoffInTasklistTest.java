@@ -61,6 +61,7 @@ class HandoffInTasklistTest {
         hospital.answer(id, "userTask_requestTest", Map.of("requestAs", "changed", "testName", "Scan of the hip", "testUrgency", "urgent"));
         hospital.answer(id, "userTask_typeInResult", Map.of("resultSummary", "A shadow in the femur", "finding", "abnormal"));
 
+        staff.person("evening.admin", "camunda-admin"); // without one, the web apps want to make the first one
         Tasklist covering = signedIn("evening.coordinator", "site-coordinators");
         covering.open(task(covering, "Accept or refuse the hand-over"));
         assertThat(covering.form()).containsText("TESTPATIENT0, Ada · 999 000 0018");
