@@ -41,6 +41,8 @@ class RandomWalkTest {
     private static final int DAYS = Integer.getInteger("walk.days", 120);
     private static final long SEED = Long.getLong("walk.seed", 1);
     private static final int CHECK_EVERY = Integer.getInteger("walk.check-every", 1);
+    /** Days between two pieces of news of a patient: few patients are told about more often, so that the shortest walk has seen everything. */
+    private static final int NEWS_EVERY = PATIENTS < 100 ? 30 : 150;
     private static final Span ALL = new Span(new UUID(0, 0), new UUID(-1, -1));
     private static final List<String> STAGES = List.of("triage", "clinic", "diagnostics", "waiting", "stay", "discharge");
     private static final List<String> NEWS = List.of("pathway.patientDied", "pathway.patientWithdrew", "pathway.movedToAnotherProvider", "pathway.conditionChanged",
@@ -90,7 +92,7 @@ class RandomWalkTest {
                         answer(task);
                     }
                 }
-                pathways.stream().filter(pathway -> random.nextInt(150) == 0).toList().forEach(this::tell);
+                pathways.stream().filter(pathway -> random.nextInt(NEWS_EVERY) == 0).toList().forEach(this::tell);
                 evening(day);
             }
         } catch (RuntimeException | AssertionError failed) {
