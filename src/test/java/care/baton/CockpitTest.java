@@ -152,6 +152,25 @@ class CockpitTest {
     }
 
     @Test
+    void a_manager_makes_a_team_after_the_example_of_another() {
+        signIn("cockpit.manager");
+        go("Teams");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Frailty \"front door\" <nurses>");
+        page.getByLabel("Works like").selectOption("discharge-hub");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Make the team")).press("Enter");
+        assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("Frailty \"front door\" <nurses>").setExact(true))).isVisible();
+        assertThat(page.locator(".baton-cockpit")).containsText("Works in: discharge");
+        assertThat(count("select count(*) from baton.duty where team = 'frailty-front-door-nurses' and process in ('discharge', 'stay', 'handoff')")).isEqualTo(3);
+
+        page.goBack();
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Frailty front door nurses");
+        page.getByLabel("Works like").selectOption("wards");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Make the team")).click();
+        assertThat(page.locator(".baton-fault")).containsText("There is a team with this id already");
+        chromium.complaints();
+    }
+
+    @Test
     void a_name_runs_nothing_and_shows_as_it_is() {
         db.sql("update baton.patient set family_name = :name where id = (select p.patient_id from baton.waiting_place w join baton.pathway p on p.id = w.pathway_id order by w.since, w.pathway_id limit 1)")
                 .param("name", NASTY).update();

@@ -2,6 +2,7 @@ package care.baton;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -20,7 +21,11 @@ public final class Copies {
     private static final Set<String> ENGINE_IDS = Set.of("id_", "execution_id_", "proc_inst_id_", "root_proc_inst_id_", "parent_id_", "super_exec_", "act_inst_id_",
             "parent_act_inst_id_", "task_id_", "resource_id_", "var_scope_", "call_proc_inst_id_", "super_process_instance_id_");
 
+    /** Distinguishes the copies of one making from those of an earlier one, which may be copied in their turn. */
+    private static final AtomicInteger MAKINGS = new AtomicInteger();
+
     private final JdbcTemplate db;
+    private final int making = MAKINGS.incrementAndGet();
 
     public Copies(JdbcTemplate db) {
         this.db = db;
@@ -61,15 +66,15 @@ public final class Copies {
                 + (table.equals("act_ru_authorization") ? " where resource_type_ = 7" : table.equals("act_ru_event_subscr") ? " where proc_inst_id_ is not null" : ""));
     }
 
-    private static String value(String column, String type) {
-        String other = "md5(" + column + "::text || ' ' || n)";
+    private String value(String column, String type) {
+        String other = "md5(" + column + "::text || ' " + making + " ' || n)";
         if (type.equals("uuid")) {
             return other + "::uuid";
         }
         return switch (column) {
             case "business_key_" -> other + "::uuid::text";
             case "text_" -> "case when text_ ~ '^[0-9a-f-]{36}$' then " + other + "::uuid::text else text_ end";
-            case "ppid" -> "ppid || '-' || n || '-' || left(id::text, 8)";
+            case "ppid" -> "ppid || '-' || n || '-" + making + "-' || left(id::text, 8)";
             case "nhs_number" -> "null"; // no two patients have one
             default -> ENGINE_IDS.contains(column) ? other : column;
         };

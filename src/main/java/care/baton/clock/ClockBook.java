@@ -2,6 +2,7 @@ package care.baton.clock;
 
 import care.baton.clock.ClockStore.Row;
 import care.baton.patient.Actor;
+import care.baton.patient.KeptPlans;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -31,14 +32,16 @@ public class ClockBook {
     private final ClockStore store;
     private final Clocks clocks;
     private final PolicyBook policies;
+    private final KeptPlans plans;
     private final Actor actor;
     private final Clock clock;
     private final ApplicationEventPublisher announce;
 
-    ClockBook(ClockStore store, Clocks clocks, PolicyBook policies, Actor actor, Clock clock, ApplicationEventPublisher announce) {
+    ClockBook(ClockStore store, Clocks clocks, PolicyBook policies, KeptPlans plans, Actor actor, Clock clock, ApplicationEventPublisher announce) {
         this.store = store;
         this.clocks = clocks;
         this.policies = policies;
+        this.plans = plans;
         this.actor = actor;
         this.clock = clock;
         this.announce = announce;
@@ -61,6 +64,7 @@ public class ClockBook {
      */
     @Transactional
     public int happened(List<Heard> heard) {
+        plans.forPathways(heard.size());
         int fresh = 0;
         for (int from = 0; from < heard.size(); from += TOGETHER) {
             List<Heard> some = heard.subList(from, Math.min(from + TOGETHER, heard.size()));

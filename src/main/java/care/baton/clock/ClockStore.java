@@ -143,14 +143,12 @@ class ClockStore {
     }
 
     private ClocksChanged keepClocks(UUID[] ids, String rows, Set<UUID> changed) {
-        changed.addAll(db.sql("with " + GIVEN_CLOCKS + """
-                delete from baton.clock c where pathway_id = any(:ids)
-                and not exists (select from given g where g."pathwayId" = c.pathway_id and g.kind = c.kind and g.number = c.number) returning pathway_id""")
-                .param("rows", rows).param("ids", ids).query(UUID.class).list());
         var waitingAgain = new ArrayList<UUID>();
         // "before" sees the table as it was when the statement began
         db.sql("with " + GIVEN_CLOCKS + """
                 , before as (select pathway_id from baton.clock where pathway_id = any(:ids) and kind = 'rtt' and state = 'running' and reported),
+                gone as (delete from baton.clock c where pathway_id = any(:ids)
+                    and not exists (select from given g where g."pathwayId" = c.pathway_id and g.kind = c.kind and g.number = c.number) returning pathway_id),
                 written as (insert into baton.clock as c (pathway_id, kind, number, about, started_on, stopped_on, status_code, state, reported, why_not,
                         adjusted_days, breach_on, due_at, list_position_on, admitted_stop, decided_on, elsewhere)
                     select * from given order by 1, 2, 3
@@ -161,7 +159,8 @@ class ClockStore {
                         decided_on = excluded.decided_on, elsewhere = excluded.elsewhere
                     where c is distinct from excluded
                     returning pathway_id, kind = 'rtt' and state = 'running' and reported as waits)
-                select pathway_id, bool_or(waits) and pathway_id not in (select pathway_id from before) from written group by pathway_id""")
+                select pathway_id, bool_or(waits) and pathway_id not in (select pathway_id from before)
+                from (select pathway_id, false as waits from gone union all select pathway_id, waits from written) as other group by pathway_id""")
                 .param("rows", rows).param("ids", ids)
                 .query(row -> {
                     changed.add(row.getObject(1, UUID.class));
@@ -173,17 +172,15 @@ class ClockStore {
     }
 
     private Set<UUID> keepQuestions(UUID[] ids, String rows) {
-        var changed = new HashSet<>(db.sql("with " + GIVEN_QUESTIONS + """
-                delete from baton.clock_question q where pathway_id = any(:ids)
-                and not exists (select from given g where g."pathwayId" = q.pathway_id and g."eventId" = q.event_id and g.what = q.what) returning pathway_id""")
+        return new HashSet<>(db.sql("with " + GIVEN_QUESTIONS + """
+                , gone as (delete from baton.clock_question q where pathway_id = any(:ids)
+                    and not exists (select from given g where g."pathwayId" = q.pathway_id and g."eventId" = q.event_id and g.what = q.what) returning pathway_id),
+                written as (insert into baton.clock_question as q (pathway_id, event_id, what, problem, since, says)
+                    select distinct on (1, 2, 3) * from given order by 1, 2, 3
+                    on conflict (pathway_id, event_id, what) do update set problem = excluded.problem, since = excluded.since, says = excluded.says
+                    where q is distinct from excluded returning pathway_id)
+                select pathway_id from gone union select pathway_id from written""")
                 .param("rows", rows).param("ids", ids).query(UUID.class).list());
-        changed.addAll(db.sql("with " + GIVEN_QUESTIONS + """
-                insert into baton.clock_question as q (pathway_id, event_id, what, problem, since, says)
-                select distinct on (1, 2, 3) * from given order by 1, 2, 3
-                on conflict (pathway_id, event_id, what) do update set problem = excluded.problem, since = excluded.since, says = excluded.says
-                where q is distinct from excluded returning pathway_id""")
-                .param("rows", rows).query(UUID.class).list());
-        return changed;
     }
 
     /**

@@ -1,8 +1,10 @@
 package care.baton.handoff;
 
+import care.baton.patient.Rows;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +36,8 @@ class CarriedOfRecord {
             left join baton.discharge_summary u on u.discharge_id = g.id
             """;
 
+    private static final RowMapper<Carried> CARRIED = Rows.of(Carried.class);
+
     private final JdbcClient db;
 
     CarriedOfRecord(JdbcClient db) {
@@ -41,7 +45,7 @@ class CarriedOfRecord {
     }
 
     List<Carried> of(Collection<UUID> handoffs) {
-        return db.sql(SELECT + "where h.id = any(:ids)").param("ids", handoffs.toArray(UUID[]::new)).query(Carried.class).list();
+        return db.sql(SELECT + "where h.id = any(:ids)").param("ids", handoffs.toArray(UUID[]::new)).query(CARRIED).list();
     }
 
     Carried of(UUID handoff) {

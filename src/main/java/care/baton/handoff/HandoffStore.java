@@ -1,6 +1,7 @@
 package care.baton.handoff;
 
 import care.baton.patient.Actor;
+import care.baton.patient.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,7 @@ class HandoffStore {
             select id, pathway_id, kind, rule_id, why, from_team, to_team, to_stage, moves_patient, asked_of, asked_at, accept_by, state, answered_at, answered_by,
                    answer_note
             from baton.handoff\s""";
+    private static final RowMapper<Handoff> HANDOFF = Rows.of(Handoff.class);
     private static final String CONTENT = """
             select version, situation, background, assessment, recommendation, needs, story_version, missing, warnings, warnings_answer, written_by, written_at
             from baton.handoff_content\s""";
@@ -39,12 +42,12 @@ class HandoffStore {
     }
 
     Optional<Handoff> find(UUID id) {
-        return db.sql(COLUMNS + "where id = :id").param("id", id).query(Handoff.class).optional();
+        return db.sql(COLUMNS + "where id = :id").param("id", id).query(HANDOFF).optional();
     }
 
     /** One answer at a time: whoever comes second waits, and sees what the first has said. */
     List<Handoff> lock(Collection<UUID> ids) {
-        return db.sql(COLUMNS + "where id = any(:ids) order by id for no key update").param("ids", ids.toArray(UUID[]::new)).query(Handoff.class).list();
+        return db.sql(COLUMNS + "where id = any(:ids) order by id for no key update").param("ids", ids.toArray(UUID[]::new)).query(HANDOFF).list();
     }
 
     Handoff lock(UUID id) {
@@ -54,7 +57,7 @@ class HandoffStore {
     /** The patient's move to another stage that has not been answered with yes, if there is one. */
     Optional<Handoff> openMove(UUID pathwayId) {
         return db.sql(COLUMNS + "where pathway_id = :id and kind = 'stage' and state in ('incomplete', 'asked', 'refused') for no key update")
-                .param("id", pathwayId).query(Handoff.class).optional();
+                .param("id", pathwayId).query(HANDOFF).optional();
     }
 
     /** Whether somebody has asked this very team for this very thing and has no answer yet. */

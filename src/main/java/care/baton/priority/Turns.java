@@ -2,6 +2,7 @@ package care.baton.priority;
 
 import care.baton.clock.ClocksChanged;
 import care.baton.patient.Actor;
+import care.baton.patient.KeptPlans;
 import care.baton.patient.OpenPathways;
 import care.baton.patient.PathwayClosed;
 import care.baton.priority.TurnStore.Standing;
@@ -36,16 +37,19 @@ public class Turns {
     private final TurnReview review;
     private final LiveBook liveBook;
     private final OpenPathways lists;
+    private final KeptPlans plans;
     private final Actor actor;
     private final Clock clock;
     private final ApplicationEventPublisher announce;
 
-    Turns(JdbcClient db, TurnStore store, TurnReview review, LiveBook liveBook, OpenPathways lists, Actor actor, Clock clock, ApplicationEventPublisher announce) {
+    Turns(JdbcClient db, TurnStore store, TurnReview review, LiveBook liveBook, OpenPathways lists, KeptPlans plans, Actor actor, Clock clock,
+            ApplicationEventPublisher announce) {
         this.db = db;
         this.store = store;
         this.review = review;
         this.liveBook = liveBook;
         this.lists = lists;
+        this.plans = plans;
         this.actor = actor;
         this.clock = clock;
         this.announce = announce;
@@ -107,6 +111,7 @@ public class Turns {
         if (pathways.isEmpty()) {
             return;
         }
+        plans.forPathways(pathways.size());
         review.of(pathways);
         announce.publishEvent(new PathwaysReviewed(List.copyOf(pathways)));
     }

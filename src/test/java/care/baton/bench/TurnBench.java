@@ -33,8 +33,9 @@ class TurnBench {
 
     private static final int LIST = Bench.FULL ? 65_960 : 600;
     private static final int FEW_OPEN = Bench.FULL ? 1_000 : 240;
-    private static final int COPIES_UNTOUCHED = Bench.FULL ? 105 : 5;
+    private static final int COPIES_UNTOUCHED = Bench.FULL ? 9 : 5;
     private static final int CLICKS = Bench.FULL ? 300 : 20;
+    private static final int PAGES_UNTOUCHED = Bench.FULL ? 20 : 5;
     private static final int EVENTS = Bench.FULL ? 1_000 : 40;
     private static final int STARTS = Bench.FULL ? 10_000 : 200;
     private static final int SET_ONE_BY_ONE = Bench.FULL ? 500 : 50;
@@ -51,12 +52,14 @@ class TurnBench {
     private static final String DAILY_SQL = "One SQL statement that reads the same facts, answers known";
     private static final String DAILY_SQL_UNSEEN = "One SQL statement that looks at nothing, answers known";
     private static final String EVENT = "One event, until its turn is committed";
+    private static final String EVENT_HANDED_OVER = "The same, when it also asks another team to take over";
     private static final String COMMIT = "One bare commit";
     private static final String COMPLETE = "Completing a task, ";
     private static final String COMPLETE_UNTOUCHED = "Untouched engine: completing a task, ";
     private static final String FEW = String.format("%,d open", FEW_OPEN);
     private static final String MANY = "a whole hospital's open";
-    private static final String PAGE = "First page and count of a team, ";
+    private static final String PAGE = "First page and count of a team, as an ordinary person";
+    private static final String PAGE_UNTOUCHED = "Untouched engine: first page and count of a team, as an ordinary person";
 
     @Autowired
     private HandedIn handedIn;
@@ -134,22 +137,28 @@ class TurnBench {
         long theirs = plain.db.queryForObject("select max(n) from (select count(*) as n from act_ru_identitylink where type_ = 'candidate' group by group_id_) each", Long.class);
         String like = db.queryForObject("select group_id_ from engine.act_ru_identitylink where type_ = 'candidate' group by group_id_ order by abs(count(*) - ?), 1 limit 1", String.class, theirs);
         var ours = new OpenWork(baton, like);
-        bench.addSmall(PAGE + "as an ordinary person", () -> { }, () -> ours.firstPage() + ", " + ours.count())
-                .addSmall("Untouched engine: " + PAGE + "as an ordinary person", () -> { }, () -> there.firstPage() + ", " + there.count()).inTurns(CLICKS / 10, CLICKS);
+        bench.addSmall(PAGE, () -> { }, () -> ours.firstPage() + ", " + ours.count())
+                .addSmall(PAGE_UNTOUCHED, () -> { }, () -> there.firstPage() + ", " + there.count()).inTurns(PAGES_UNTOUCHED / 5, PAGES_UNTOUCHED);
+        bench.addSmall(PAGE, () -> { }, () -> ours.firstPage() + ", " + ours.count()).inTurns(0, CLICKS - PAGES_UNTOUCHED);
     }
 
     private void events() throws Exception {
         db.execute("create schema if not exists bench");
         db.execute("create table bench.note (n int)");
         Deque<UUID> waiting = new ArrayDeque<>(db.queryForList("""
-                select id from baton.pathway where state = 'open' and stage = 'waiting' and admitted_at is null and urgency is distinct from 'suspectedCancer' order by md5(id::text) limit ?""",
-                UUID.class, EVENTS + EVENTS / 10 + 1));
+                select id from baton.pathway where state = 'open' and stage = 'waiting' and admitted_at is null and urgency is distinct from 'suspectedCancer'
+                order by md5(id::text) limit ?""", UUID.class, 2 * (EVENTS + EVENTS / 10 + 1)));
         LocalDate today = LocalDate.now(clock);
-        int each = Math.min(EVENTS, waiting.size() * 10 / 11 - 1);
+        int each = Math.min(EVENTS, waiting.size() / 2 * 10 / 11 - 1);
         long before = db.queryForObject("select count(*) from baton.turn_change", Long.class);
-        bench.addSmall(EVENT, () -> { }, () -> clocks.happened(waiting.remove(), ClockEvent.on(today, EventKind.UPGRADED_TO_CANCER, "bench")) ? "heard" : "known")
+        bench.addSmall(EVENT, () -> { }, () -> heard(waiting.remove(), ClockEvent.on(today, EventKind.CANCER_DECISION_TO_TREAT, "bench")))
+                .addSmall(EVENT_HANDED_OVER, () -> { }, () -> heard(waiting.remove(), ClockEvent.on(today, EventKind.UPGRADED_TO_CANCER, "bench")))
                 .addSmall(COMMIT, () -> { }, () -> db.update("insert into bench.note values (1)") + " row").inTurns(each / 10, each);
-        assertThat(db.queryForObject("select count(*) from baton.turn_change", Long.class) - before).as("every event has changed a turn").isEqualTo(each + each / 10);
+        assertThat(db.queryForObject("select count(*) from baton.turn_change", Long.class) - before).as("every event has changed a turn").isEqualTo(2 * (each + each / 10));
+    }
+
+    private String heard(UUID pathway, ClockEvent event) {
+        return clocks.happened(pathway, event) ? "heard" : "known";
     }
 
     private void daily() throws Exception {
@@ -189,9 +198,10 @@ class TurnBench {
                 .atMost(3, "Daily review, against one statement that reads the same facts", DAILY, LIST, DAILY_SQL, LIST).withTheSameResult()
                 .beside("Daily review, against one statement that looks at nothing", DAILY, LIST, DAILY_SQL_UNSEEN, LIST).withTheSameResult()
                 .atMost(5, "One event, against one commit", EVENT, 1, COMMIT, 1)
+                .beside("One event that also asks another team to take over, against one commit", EVENT_HANDED_OVER, 1, COMMIT, 1)
                 .atMost(1.2, "Completing a task with a whole hospital's open, against few", COMPLETE + MANY, 1, COMPLETE + FEW, 1)
                 .atLeast(5, "Completing a task in the untouched engine, against Baton", COMPLETE + MANY, 1, COMPLETE_UNTOUCHED + MANY, 1)
-                .atLeast(10, "First page and count in the untouched engine, against Baton", PAGE + "as an ordinary person", 1, "Untouched engine: " + PAGE + "as an ordinary person", 1);
+                .atLeast(10, "First page and count in the untouched engine, against Baton", PAGE, 1, PAGE_UNTOUCHED, 1);
     }
 
     private static long open(JdbcTemplate db, String schema) {

@@ -25,20 +25,18 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Programs that share a database, and programs that are killed: after everything the proof is clean. {@code -Dnodes.rounds=100 -Dnodes.kills=50} for the whole
- * length.
+ * length; the build does a few of each.
  */
 @Tag("processes")
-@EnabledIfSystemProperty(named = "nodes.kills", matches = "\\d+")
 class NodesTest {
 
     private static final int ROUNDS = Integer.getInteger("nodes.rounds", 3);
-    private static final int KILLS = Integer.getInteger("nodes.kills", 0);
+    private static final int KILLS = Integer.getInteger("nodes.kills", 3);
     private static final int PATHWAYS = 60;
     private static final Map<String, String> SETTINGS = Map.of("camunda.bpm.job-execution.lock-time-in-millis", "5000", "baton.handoff.desk.look-every", "1s",
             "baton.reconciliation.desk-within", "PT2M");

@@ -5,6 +5,7 @@ import {ask} from '../ask.js';
 import {Live, Fault, link} from './page.js';
 import {Table} from './table.js';
 import {Action} from './action.js';
+import {NewTeam} from './new-team.js';
 import {day, moment, number} from './words.js';
 
 const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -29,7 +30,8 @@ function All() {
       {head: 'Hours', cell: team => team.hoursInWords},
       {head: 'Out of hours', cell: team => team.coverName || 'Site coordinators'},
       {head: 'Lead', cell: team => team.leadName || 'Site coordinators'},
-      {head: 'People', number: true, cell: team => team.people === 0 ? h('b', {class: 'baton-late'}, 'none') : number(team.people)}]})]);
+      {head: 'People', number: true, cell: team => team.people === 0 ? h('b', {class: 'baton-late'}, 'none') : number(team.people)}]}),
+    h(NewTeam, {teams})]);
 }
 
 function One({id}) {
