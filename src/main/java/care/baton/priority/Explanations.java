@@ -68,10 +68,11 @@ public class Explanations {
         }
         PriorityFactsOfRecord today = found.get(0);
         TurnOverride override = store.standing(List.of(turn.pathwayId())).get(turn.pathwayId()).override();
-        for (int from = 1; from <= DAYS_AHEAD; from += WEEK) {
+        // soon is likely, so few days are asked about first, and then twice as many each time
+        for (int from = 1, days = WEEK; from <= DAYS_AHEAD; from += days, days *= 2) {
             LocalDate first = today.facts().asAt().plusDays(from);
             var moves = new java.util.ArrayList<NextMove>();
-            rules.askEach(PriorityFacts.QUESTION, IntStream.range(0, WEEK).mapToObj(first::plusDays), today.facts()::onDay, (day, answer) -> {
+            rules.askEach(PriorityFacts.QUESTION, IntStream.range(0, days).mapToObj(first::plusDays), today.facts()::onDay, (day, answer) -> {
                 PriorityFacts then = today.facts().onDay(day);
                 KeptTurn later = TurnReview.turn(new PriorityFactsOfRecord(turn.pathwayId(), then), Turn.from(answer.findings(), then, answer.version()), override);
                 if (moves.isEmpty() && moved(turn, later)) {
