@@ -1,6 +1,7 @@
 package care.baton;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -61,6 +62,11 @@ final class Chromium implements AutoCloseable {
             complaints.clear();
             return all;
         }
+    }
+
+    /** After a test: a page that stays open goes on asking, also while the hospital is emptied for the next test. */
+    void closePages() {
+        browser.contexts().forEach(BrowserContext::close);
     }
 
     /** Keeps a picture of what the page shows, under target/screenshots. */

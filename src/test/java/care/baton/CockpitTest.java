@@ -17,6 +17,7 @@ import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,11 @@ class CockpitTest {
         counting.now();
         page = chromium.page(1366, 768);
         chromium.complaints();
+    }
+
+    @AfterEach
+    void nobody_is_at_a_computer() {
+        chromium.closePages();
     }
 
     @Test
@@ -155,6 +161,7 @@ class CockpitTest {
     void a_manager_makes_a_team_after_the_example_of_another() {
         signIn("cockpit.manager");
         go("Teams");
+        page.getByText("Make a team").click();
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Frailty \"front door\" <nurses>");
         page.getByLabel("Works like").selectOption("discharge-hub");
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Make the team")).press("Enter");
@@ -277,6 +284,8 @@ class CockpitTest {
     private void signIn(String person) {
         new Tasklist(page, port).signIn("cockpit", person);
         assertThat(page.locator(".app-splash")).isHidden();
+        // a page that is asked for before the answer has come complains that nobody is signed in
+        assertThat(page.getByPlaceholder("Password")).isHidden();
     }
 
     private void go(String name) {

@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,11 @@ class HandoffInTasklistTest {
     @AfterAll
     static void close() {
         chromium.close();
+    }
+
+    @AfterEach
+    void nobody_is_at_a_computer() {
+        chromium.closePages();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,11 @@ class StoryInTasklistTest {
         tasklist = new Tasklist(page, port);
         tasklist.signIn("tasklist", "told.sister");
         assertThat(page.getByText("Start process")).isVisible();
+    }
+
+    @AfterEach
+    void nobody_is_at_a_computer() {
+        chromium.closePages();
     }
 
     @Test

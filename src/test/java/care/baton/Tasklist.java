@@ -36,6 +36,12 @@ final class Tasklist {
         return page;
     }
 
+    /** Tasklist as it opens for somebody who is signed in. */
+    void open() {
+        page.navigate(house + "tasklist/default/");
+        assertThat(page.getByText("Start process")).isVisible();
+    }
+
     /** The tasks in the list, as many as are in sight, the first at the top. */
     Locator tasks() {
         return page.locator("ol.tasks-list > li.task");

@@ -72,7 +72,7 @@ class TasklistPagesTest {
     @AfterEach
     void nothing_was_complained_about() {
         assertThat(chromium.complaints()).filteredOn(complaint -> complaint.contains("/app/baton/") || !complaint.startsWith("Failed to load resource")).isEmpty();
-        page.context().close();
+        chromium.closePages();
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,11 @@ class TasklistTest {
         staff.person("browser.sister", "wards");
         page = chromium.page(1400, 1000);
         tasklist = new Tasklist(page, port);
+    }
+
+    @AfterEach
+    void nobody_is_at_a_computer() {
+        chromium.closePages();
     }
 
     @Test

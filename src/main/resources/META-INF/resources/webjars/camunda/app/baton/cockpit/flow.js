@@ -5,7 +5,7 @@ import {address} from '../ask.js';
 import {Live, AsAt, link} from './page.js';
 import {Table} from './table.js';
 import {Bars} from './chart.js';
-import {ago, day, number} from './words.js';
+import {ago, day, number, patient} from './words.js';
 
 const LEVELS = {team: 'the team that was asked', lead: 'its lead', 'site coordinators': 'the site coordinators', 'team that asked': 'the team that asked decides'};
 const STATES = {incomplete: 'Not sent: something is missing', asked: 'Waits for an answer', refused: 'Refused'};
@@ -83,7 +83,7 @@ function Tasks({team}) {
     h('h2', null, 'The most overdue tasks of this team'),
     h('p', {class: 'baton-quiet'}, 'A hundred at most, as they were counted last. That you have seen these names is written down.'),
     h(Table, {caption: 'The longest overdue first', rows: tasks, name: (task, place) => task.pathwayId + task.what + place, empty: 'This team has no open task.', columns: [
-      {head: 'Patient', row: true, cell: task => h('bdi', null, task.patient)},
+      {head: 'Patient', row: true, cell: task => h('bdi', null, patient(task.patient))},
       {head: 'To do', cell: task => task.what},
       {head: 'Due', cell: task => task.due === null ? 'no day' : day(task.due)},
       {head: 'Waits for', number: true, cell: task => ago(task.came)},
@@ -98,7 +98,7 @@ function Stays({stays}) {
     h('h2', null, 'Patients in a bed: ' + (Number(from) < 0 ? 'they need one' : 'without criteria to reside, ' + days(Number(from), to === '' ? null : Number(to)))),
     h('p', {class: 'baton-quiet'}, 'Two hundred at most. That you have seen these names is written down.'),
     h(Table, {caption: 'The longest first', rows: beds, name: bed => bed.pathwayId, empty: 'Nobody is behind this number now.', columns: [
-      {head: 'Patient', row: true, cell: bed => h('bdi', null, bed.patient)},
+      {head: 'Patient', row: true, cell: bed => h('bdi', null, patient(bed.patient))},
       {head: 'Ward', cell: bed => bed.ward || 'not known'},
       {head: 'Came in', cell: bed => day(bed.admittedOn)},
       {head: 'Could leave since', cell: bed => bed.readyOn === null ? 'needs a bed' : day(bed.readyOn)},

@@ -30,7 +30,7 @@ export class NewTeam extends Component {
 
   render({teams}, {name, like, fault}) {
     return h('form', {class: 'baton-form', onSubmit: event => this.make(event), 'aria-label': 'Make a team'},
-      h('h3', null, 'Make a team'),
+      h('h2', null, 'Make a team'),
       h('p', {class: 'baton-field'}, h('label', {for: 'baton-new-name'}, 'Name'),
         h('input', {id: 'baton-new-name', value: name, required: true, maxlength: 100, onInput: event => this.setState({name: event.target.value})})),
       h('p', {class: 'baton-field'}, h('label', {for: 'baton-new-like'}, 'Works like'), h('select', {id: 'baton-new-like', value: like, required: true,

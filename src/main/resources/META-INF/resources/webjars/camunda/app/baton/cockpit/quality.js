@@ -22,6 +22,12 @@ const KINDS = {
 const NUMBER_STATUS = {'01': 'verified', '02': 'present, not traced', '03': 'to be traced', '04': 'traced without a match, or with several', '05': 'number and details contradict each other',
   '06': 'being traced', '07': 'no number, and none is looked for', '08': 'tracing postponed'};
 
+// the questions of rules/prompt, as Tasklist calls their tasks, and whom a letter is for
+const WHICH = {validate: 'is the wait still right?', thinkingTime: 'what the patient wants after time to think', clinicalReview: 'the wish to wait', monitoringReview: 'is it still right to watch and wait?',
+  offerDates: 'a reasonable date', plannedDate: 'the planned date', tellPatient: 'tell the patient', missedAppointment: 'a missed appointment', harmReview: 'harm from a long wait',
+  delayReason: 'why the patient is still here', status: 'the status that came or did not come', clearUp: 'an event that does not fit', gp: 'to the GP', patient: 'to the patient',
+  referrer: 'to the referrer', provider: 'to who gives the care'};
+
 // "stopBeforeStart" reads "stop before start"
 function words(name) {
   return name === null ? '' : name.replace(/([a-z])([A-Z0-9])/g, '$1 $2').toLowerCase();
@@ -34,7 +40,7 @@ export function Quality() {
       h(Table, {caption: 'What waits because something is wrong or uncertain', rows: now.matters, name: row => row.kind + row.what,
         empty: 'Nothing: every start is known, every message is answered, every letter is sent.', columns: [
           {head: 'Matter', row: true, cell: row => (KINDS[row.kind] || [row.kind])[0]},
-          {head: 'Which', cell: row => NUMBER_STATUS[row.what] || words(row.what)},
+          {head: 'Which', cell: row => NUMBER_STATUS[row.what] || WHICH[row.what] || words(row.what)},
           {head: 'How many', number: true, cell: row => row.kind === 'clockStart' ? h('a', {href: link('waiting', {list: 'yes', startNotKnown: 'true'}),
             'aria-label': `${number(row.many)} patients whose clock start is not known`}, number(row.many)) : number(row.many)},
           {head: 'Late', number: true, cell: row => row.late === null ? 'no time set' : row.late === 0 ? '0' : h('b', {class: 'baton-late'}, number(row.late), ' late')},

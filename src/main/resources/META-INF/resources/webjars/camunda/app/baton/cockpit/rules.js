@@ -20,7 +20,7 @@ export function Rules({shown}) {
         sure: ['Propose the rules in the folder?', 'They are compiled and rehearsed on today\'s whole list; that takes some seconds. Nobody moves before another person approves them.']}),
       h(Action, {label: 'Go back to the book before', secondary: true, run: () => ask('POST', '/rulebooks/rollback'), then: again,
         sure: ['Go back to the book before?', 'It is live at once, and the whole list is reviewed.']})),
-      h(Table, {caption: 'The latest first', rows: books, name: book => book.number, empty: 'There is no book of rules yet.', columns: [
+      h(Table, {caption: 'The latest first', rows: books, name: book => book.number, empty: 'None has been proposed yet: the rules that came with Baton are in use.', columns: [
         {head: 'Number', row: true, cell: book => h('a', {href: link('rules', {book: book.number})}, 'Book ' + book.number)},
         {head: 'State', cell: book => book.live ? h('b', null, 'Live now') : STATES[book.state] || book.state},
         {head: 'Version', cell: book => book.version},
@@ -31,7 +31,7 @@ export function Rules({shown}) {
     h('h2', null, 'Rules in use'),
     h(Live, {path: '/rules', every: 600_000}, rules => h(Table, {caption: `${number(rules.length)} rules. "Patients now" is kept for the order of the list only.`, rows: rules, name: rule => rule.id,
       empty: 'There is no rule.', columns: [
-        {head: 'Rule', row: true, cell: rule => rule.id},
+        {head: 'Rule', row: true, cell: rule => h('span', {class: 'baton-whole'}, rule.id)},
         {head: 'What it says', cell: rule => rule.sentence},
         {head: 'Source', cell: rule => rule.source},
         {head: 'Owner', cell: rule => rule.owner},

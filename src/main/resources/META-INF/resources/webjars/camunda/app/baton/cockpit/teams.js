@@ -13,6 +13,9 @@ const CHANGES = {made: 'made', changed: 'changed', closing: 'closing planned', c
 const NOT_HERE = h('p', {class: 'baton-empty'}, 'This Baton does not keep hours of teams.');
 
 export function Teams({shown}) {
+  if (shown.make !== undefined) {
+    return h(Live, {path: '/teams', every: 600_000, missing: NOT_HERE}, ({teams}) => [h('p', null, h('a', {href: link('teams')}, 'Back to all teams')), h(NewTeam, {teams})]);
+  }
   return shown.team === undefined ? [h(All), h('h2', null, 'Bank holidays'), h(Holidays)] : h(One, {id: shown.team, key: shown.team});
 }
 
@@ -24,14 +27,14 @@ function state(team) {
 function All() {
   return h(Live, {path: '/teams', missing: NOT_HERE}, ({teams, warning}) => [
     warning && h('div', {class: 'baton-fault'}, warning),
+    h('p', null, h('a', {href: link('teams', {make: 'yes'})}, 'Make a team')),
     h(Table, {caption: 'All teams', rows: teams, name: team => team.id, empty: 'There is no team.', columns: [
       {head: 'Team', row: true, cell: team => h('a', {href: link('teams', {team: team.id})}, team.name)},
       {head: 'Now', cell: state},
       {head: 'Hours', cell: team => team.hoursInWords},
       {head: 'Out of hours', cell: team => team.coverName || 'Site coordinators'},
       {head: 'Lead', cell: team => team.leadName || 'Site coordinators'},
-      {head: 'People', number: true, cell: team => team.people === 0 ? h('b', {class: 'baton-late'}, 'none') : number(team.people)}]}),
-    h(NewTeam, {teams})]);
+      {head: 'People', number: true, cell: team => team.people === 0 ? h('b', {class: 'baton-late'}, 'none') : number(team.people)}]})]);
 }
 
 function One({id}) {

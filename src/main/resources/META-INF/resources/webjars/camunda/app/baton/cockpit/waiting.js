@@ -5,7 +5,7 @@ import {ask, address} from '../ask.js';
 import {Live, AsAt, Fault, link} from './page.js';
 import {Table} from './table.js';
 import {Bars} from './chart.js';
-import {BANDS, day, number, weeks} from './words.js';
+import {BANDS, day, number, patient, weeks} from './words.js';
 
 const STANDARD = 92;
 
@@ -110,7 +110,7 @@ class List extends Component {
           h('a', {href: file('planning'), download: ''}, 'For planning: without names and without patients who opted out (CSV)')),
         h('p', {class: 'baton-quiet'}, 'That you have seen these names is written down.'),
         h(Table, {caption: 'The longest wait first', rows: places, name: place => place.pathwayId, empty: 'Nobody is behind this number now.', columns: [
-          {head: 'Patient', row: true, cell: place => h('bdi', null, place.patient)},
+          {head: 'Patient', row: true, cell: place => h('bdi', null, patient(place.patient))},
           {head: 'Born', cell: place => day(place.birthDate)},
           {head: 'Specialty', cell: place => place.specialty || 'not decided'},
           {head: 'Waited', number: true, cell: place => place.days === null ? 'start not known' : number(place.days) + ' days'},

@@ -35,6 +35,11 @@ export function hours(many) {
   return many < 24 * 7 * 8 ? say(Math.round(many / 24), 'day') : say(Math.round(many / 24 / 7), 'week');
 }
 
+/** A patient's name and NHS number, the number unbroken. */
+export function patient(label) {
+  return label.replace(/(\d{3}) (\d{3}) (\d{4})$/, '$1\u00a0$2\u00a0$3');
+}
+
 export const BANDS = [[100, 'Now'], [80, 'Urgent'], [60, 'Soon'], [40, 'In turn'], [20, 'Held'], [0, 'Not ranked']];
 
 /** Weeks of a wait: "18 to 26 weeks" */
