@@ -1,5 +1,6 @@
 package care.baton.api;
 
+import care.baton.api.JourneyWords.Said;
 import care.baton.api.Timeline.Happened;
 import care.baton.api.Timeline.Running;
 import care.baton.clock.ClockAnswer;
@@ -8,6 +9,7 @@ import care.baton.clock.WaitingClock;
 import care.baton.patient.Journey;
 import care.baton.patient.Journey.Step;
 import care.baton.patient.Pathways;
+import care.baton.team.Teams;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -35,14 +37,16 @@ class JourneyController {
     private final Pathways pathways;
     private final Journey journey;
     private final JourneyWords words;
+    private final Teams teams;
     private final ClockBook clocks;
     private final Reads reads;
     private final Clock clock;
 
-    JourneyController(Pathways pathways, Journey journey, JourneyWords words, ClockBook clocks, Reads reads, Clock clock) {
+    JourneyController(Pathways pathways, Journey journey, JourneyWords words, Teams teams, ClockBook clocks, Reads reads, Clock clock) {
         this.pathways = pathways;
         this.journey = journey;
         this.words = words;
+        this.teams = teams;
         this.clocks = clocks;
         this.reads = reads;
         this.clock = clock;
@@ -66,7 +70,7 @@ class JourneyController {
     private Happened happened(Step step) {
         int dot = step.what().indexOf('.');
         return new Happened(step.happenedAt().atZoneSameInstant(clock.getZone()).toLocalDate(), step.happenedAt(), dot < 0 ? null : JourneyWords.plain(step.what().substring(0, dot)),
-                words.of(step.what()), step.byWhom(), words.detail(step), List.of());
+                words.of(step.what()), step.byWhom(), words.detail(step).stream().map(one -> new Said(one.label(), teams.name(one.value()))).toList(), List.of());
     }
 
     /** An event that several clocks heard stands once, with what it did to each. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Says in plain words what the journey keeps in short ones. What has no words of its own is read from its name, so that nothing is ever left out. */
@@ -20,6 +21,9 @@ class JourneyWords {
     /** One thing known about a step: "Because", "unfit". */
     record Said(String label, String value) {
     }
+
+    private static final Pattern SHORT_NAME = Pattern.compile("[a-z]+([A-Z][a-z0-9]+)+");
+    private static final Pattern NUMBER_OF_A_RECORD = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Properties words = new Properties();
     private final ObjectMapper json;
@@ -40,14 +44,17 @@ class JourneyWords {
         return words.containsKey(what);
     }
 
-    /** What is known about it, in the order in which it was kept; values as they are, for whoever shows them to escape. */
+    /**
+     * What is known about it, in the order in which it was kept: an answer kept by its short name is said in words, and a number that only the program
+     * uses is left out. Other values are as they are, for whoever shows them to escape.
+     */
     List<Said> detail(Step step) {
         var said = new ArrayList<Said>();
         try {
             JsonNode detail = json.readTree(step.detail() == null ? "{}" : step.detail());
             detail.fields().forEachRemaining(one -> {
                 String value = one.getValue().isNull() ? "" : value(one.getValue());
-                if (!value.isBlank()) {
+                if (!value.isBlank() && !NUMBER_OF_A_RECORD.matcher(value).matches()) {
                     said.add(new Said(words.getProperty("detail." + one.getKey(), plain(one.getKey())), value));
                 }
             });
@@ -66,7 +73,8 @@ class JourneyWords {
             value.forEach(part -> parts.add(value(part)));
             return String.join(", ", parts);
         }
-        return value.isValueNode() ? value.asText() : value.toString();
+        String text = value.isValueNode() ? value.asText() : value.toString();
+        return SHORT_NAME.matcher(text).matches() ? plain(text) : text;
     }
 
     /** {@code offerMade} as "Offer made". */

@@ -55,6 +55,8 @@ public class Grants {
         }
         now.teams().stream().map(Team::id).filter(team -> !WITHOUT_TASKLIST.contains(team)).forEach(team -> {
             grant(written, team, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
+            // the names of teams: a task may be another team's that this one covers
+            grant(written, team, Resources.GROUP, ANY, Permissions.READ);
             now.duties().getOrDefault(team, Set.of()).forEach(process -> grant(written, team, Resources.PROCESS_DEFINITION, process,
                     ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_WORK));
         });

@@ -39,10 +39,11 @@ public class HandoffBacklog {
     public boolean next() {
         List<UUID> gone = open.nextNoLonger(settings.together());
         rules.takeBack(gone, null);
-        List<UUID> waiting = open.nextForDesks(settings.together());
+        List<UUID> next = open.nextForDesks(settings.together());
+        List<UUID> waiting = open.toDesks(next);
         if (!waiting.isEmpty()) {
             announce.publishEvent(new HandoffsAsked(open.labelled(waiting)));
         }
-        return gone.size() == settings.together() || waiting.size() == settings.together();
+        return gone.size() == settings.together() || !next.isEmpty();
     }
 }

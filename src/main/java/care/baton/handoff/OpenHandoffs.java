@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps the hand-overs that rules have asked for and that are not over; however many fall due or are no longer needed, in one statement each. */
 @Component
@@ -23,6 +25,9 @@ class OpenHandoffs {
     /** A hand-over to be asked. */
     record Due(UUID pathwayId, String fromTeam, HandoffAsk ask, String askedOf, OffsetDateTime acceptBy) {
     }
+
+    /** After so many the nightly look through all pathways tries once more, and then tells a person. */
+    private static final int MOST_TRIES = 3;
 
     private final JdbcClient db;
     private final Clock clock;
@@ -106,24 +111,42 @@ class OpenHandoffs {
                 .query(UUID.class).list();
     }
 
-    /** Whether any wait for their desks, or to be taken from them. */
+    /** Whether any wait for their desks, or to be taken from them; one that was tried too often waits for a person. */
     boolean anyWait() {
         return db.sql("""
-                select exists (select from baton.handoff where rule_id is not null and state = 'asked' and desk_at is null)
+                select exists (select from baton.handoff where rule_id is not null and state = 'asked' and desk_at is null and desk_tries < :most)
                     or exists (select from baton.handoff where no_longer_since is not null and state in ('asked', 'accepted', 'refused', 'kept'))""")
-                .query(Boolean.class).single();
+                .param("most", MOST_TRIES).query(Boolean.class).single();
     }
 
-    /** The most pressing that wait for their desks, and from now on do not wait any more; what another node is at is left to it. */
+    /**
+     * The most pressing that wait for their desks; what another node is at is left to it. They count as tried whatever becomes of the caller's transaction:
+     * where one of them made it fail, the others that wait come first, and then each by itself, a few times.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     List<UUID> nextForDesks(int atMost) {
+        List<UUID> untried = tried("waiting.desk_tries = 0", atMost);
+        return untried.isEmpty() ? tried("waiting.desk_tries between 1 and " + (MOST_TRIES - 1), 1) : untried;
+    }
+
+    private List<UUID> tried(String which, int atMost) {
+        return db.sql("""
+                update baton.handoff h set desk_tries = h.desk_tries + 1 from (
+                    select waiting.id from baton.handoff waiting left join baton.turn t on t.pathway_id = waiting.pathway_id
+                    where waiting.rule_id is not null and waiting.state = 'asked' and waiting.desk_at is null and waiting.no_longer_since is null and %s
+                    order by waiting.desk_tries, t.band desc nulls last, t.due, waiting.id limit :most for update of waiting skip locked) as next
+                where h.id = next.id returning h.id""".formatted(which)).param("most", atMost).query(UUID.class).list();
+    }
+
+    /** Those of them that still wait for their desks, and from now on do not wait any more. */
+    List<UUID> toDesks(Collection<UUID> handoffs) {
         return db.sql("""
                 update baton.handoff h set desk_at = :now, from_team = coalesce(w.holder, h.from_team)
                 from baton.pathway w, (
-                    select waiting.id from baton.handoff waiting left join baton.turn t on t.pathway_id = waiting.pathway_id
-                    where waiting.rule_id is not null and waiting.state = 'asked' and waiting.desk_at is null and waiting.no_longer_since is null
-                    order by t.band desc nulls last, t.due, waiting.id limit :most for update of waiting skip locked) as next
-                where h.id = next.id and w.id = h.pathway_id returning h.id""")
-                .param("now", OffsetDateTime.now(clock)).param("most", atMost).query(UUID.class).list();
+                    select id from baton.handoff where id = any(:ids) and state = 'asked' and desk_at is null and no_longer_since is null
+                    order by id for update skip locked) as still
+                where h.id = still.id and w.id = h.pathway_id returning h.id""")
+                .param("now", OffsetDateTime.now(clock)).param("ids", ids(handoffs)).query(UUID.class).list();
     }
 
     /** Some whose rule does not ask any more; what another node is at is left to it. */

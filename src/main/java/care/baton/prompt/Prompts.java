@@ -2,6 +2,7 @@ package care.baton.prompt;
 
 import care.baton.clock.ClockBook;
 import care.baton.clock.ClocksAgain;
+import care.baton.patient.AboutMe;
 import care.baton.patient.HospitalTime;
 import care.baton.patient.Journey;
 import care.baton.prompt.PromptStore.Prompt;
@@ -20,6 +21,7 @@ public class Prompts {
 
     private final PromptStore store;
     private final PromptRules rules;
+    private final AboutMe aboutMe;
     private final WaitingAnswers waiting;
     private final EventAnswers events;
     private final StayAnswers stays;
@@ -28,9 +30,11 @@ public class Prompts {
     private final Journey journey;
     private final Clock clock;
 
-    Prompts(PromptStore store, PromptRules rules, WaitingAnswers waiting, EventAnswers events, StayAnswers stays, ClockBook book, ClocksAgain again, Journey journey, Clock clock) {
+    Prompts(PromptStore store, PromptRules rules, AboutMe aboutMe, WaitingAnswers waiting, EventAnswers events, StayAnswers stays, ClockBook book, ClocksAgain again,
+            Journey journey, Clock clock) {
         this.store = store;
         this.rules = rules;
+        this.aboutMe = aboutMe;
         this.waiting = waiting;
         this.events = events;
         this.stays = stays;
@@ -80,13 +84,17 @@ public class Prompts {
     }
 
     /** @param leaving stay or leave */
-    public void recordLeaving(String promptId, String leaving, Boolean bothAgreed, String note) {
-        waiting.decided(store.get(promptId), leaving, yes(bothAgreed), note);
+    public void recordLeaving(String promptId, String leaving, Boolean bothAgreed, String optionsDiscussed, String mattered, String whatWasAgreed, String decidedWith,
+            String decisionMaterial) {
+        decidedTogether(promptId, "conversation about staying on the list", optionsDiscussed, mattered, whatWasAgreed, decidedWith, decisionMaterial);
+        waiting.decided(store.get(promptId), leaving, yes(bothAgreed), whatWasAgreed);
     }
 
     /** @param afterThinking goAhead, moreTime, monitoring or decline */
-    public void recordThinking(String promptId, String afterThinking, String thinkUntil, Boolean bothAgreed, String note) {
-        waiting.thoughtOver(store.get(promptId), afterThinking, day(thinkUntil), yes(bothAgreed), note);
+    public void recordThinking(String promptId, String afterThinking, String thinkUntil, Boolean bothAgreed, String note, String optionsDiscussed, String mattered,
+            String whatWasAgreed, String decidedWith, String decisionMaterial) {
+        decidedTogether(promptId, "after time to think", optionsDiscussed, mattered, whatWasAgreed, decidedWith, decisionMaterial);
+        waiting.thoughtOver(store.get(promptId), afterThinking, day(thinkUntil), yes(bothAgreed), whatWasAgreed == null ? note : whatWasAgreed);
     }
 
     /** @param reviewDecision keep, monitoring or backToGp */
@@ -95,8 +103,10 @@ public class Prompts {
     }
 
     /** @param monitoringNext stay, goAhead or discharge */
-    public void recordMonitoring(String promptId, String monitoringNext, Boolean bothAgreed, String note) {
-        waiting.monitored(store.get(promptId), monitoringNext, yes(bothAgreed), note);
+    public void recordMonitoring(String promptId, String monitoringNext, Boolean bothAgreed, String note, String optionsDiscussed, String mattered, String whatWasAgreed,
+            String decidedWith, String decisionMaterial) {
+        decidedTogether(promptId, "review of active monitoring", optionsDiscussed, mattered, whatWasAgreed, decidedWith, decisionMaterial);
+        waiting.monitored(store.get(promptId), monitoringNext, yes(bothAgreed), whatWasAgreed == null ? note : whatWasAgreed);
     }
 
     /** @param offerNext offered or notYet */
@@ -142,6 +152,10 @@ public class Prompts {
     public void recordRecall(String promptId) {
         Prompt prompt = store.get(promptId);
         journey.add(prompt.pathwayId(), "prompt.recalled", Map.of("prompt", promptId, "question", prompt.question()));
+    }
+
+    private void decidedTogether(String promptId, String place, String options, String mattered, String agreed, String with, String material) {
+        aboutMe.decide(store.get(promptId).pathwayId(), place, options, mattered, agreed, with, material);
     }
 
     private static LocalDate day(String answer) {

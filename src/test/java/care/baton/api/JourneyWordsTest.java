@@ -47,4 +47,11 @@ class JourneyWordsTest {
         assertThat(words.detail(step)).extracting(said -> said.label() + "=" + said.value())
                 .containsExactly("Expected to leave hospital on=2026-01-31", "Ready to leave=yes", "Reasons=a, b");
     }
+
+    @Test
+    void an_answer_is_said_in_words_and_a_number_of_the_program_not_at_all() {
+        var step = new Step(1, "handoff.asked", null, null, "x", null,
+                "{\"how\":\"faceToFace\",\"handoff\":\"2fca497d-ea52-41f1-8727-02fc00000001\",\"reasons\":[\"noBed\",\"NHS\"],\"note\":\"iPhone lost\"}");
+        assertThat(words.detail(step)).extracting(said -> said.label() + "=" + said.value()).containsExactly("How=Face to face", "Reasons=No bed, NHS", "Note=iPhone lost");
+    }
 }

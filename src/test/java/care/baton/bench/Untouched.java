@@ -3,6 +3,7 @@ package care.baton.bench;
 import care.baton.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,6 +29,12 @@ final class Untouched implements AutoCloseable {
         configuration.setMetricsEnabled(false);
         configuration.setDmnFeelEnableLegacyBehavior(true);
         engine = configuration.buildProcessEngine();
+    }
+
+    /** From now on a statement that takes longer fails: the engine's own lists of a whole hospital can take a quarter of an hour each. */
+    void giveUpAfter(Duration limit) {
+        db.execute("alter database " + db.queryForObject("select current_database()", String.class) + " set statement_timeout = " + limit.toMillis());
+        pool.getHikariPoolMXBean().softEvictConnections();
     }
 
     @Override

@@ -43,6 +43,8 @@ class HandoffStormTest {
     @Autowired
     private HandoffBacklog backlog;
     @Autowired
+    private LostHandoffs lost;
+    @Autowired
     private Turns turns;
     @Autowired
     private Teams teams;
@@ -108,6 +110,32 @@ class HandoffStormTest {
         assertThat(waitingForDesks()).isEqualTo(120);
         hospital.runDueJobs();
         assertThat(desks()).isEqualTo(120);
+        assertThat(waitingForDesks()).isZero();
+    }
+
+    @Test
+    void one_that_cannot_be_put_on_its_desk_keeps_no_other_from_theirs_and_comes_there_once_it_is_mended() {
+        List<UUID> ids = waiting(30, OVER_A_YEAR);
+        turns.review(ids);
+        UUID broken = db.sql("select id from baton.handoff where pathway_id = :id").param("id", ids.get(10)).query(UUID.class).single();
+        db.sql("alter table baton.handoff_content add constraint broken check (handoff_id <> '" + broken + "')").update();
+        int failed = 0;
+        try {
+            for (List<Job> round = rounds(); !round.isEmpty() && failed < 10; round = rounds()) {
+                try {
+                    jobs.executeJob(round.get(0).getId());
+                } catch (RuntimeException e) {
+                    failed++;
+                }
+            }
+        } finally {
+            db.sql("alter table baton.handoff_content drop constraint broken").update();
+        }
+        assertThat(failed).as("all together, and twice by itself").isEqualTo(3);
+        assertThat(desks()).isEqualTo(29);
+        assertThat(backlog.isWaiting()).isFalse();
+        lost.askAgain(List.of(broken));
+        assertThat(desks()).isEqualTo(30);
         assertThat(waitingForDesks()).isZero();
     }
 

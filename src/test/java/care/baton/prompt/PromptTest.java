@@ -16,6 +16,8 @@ import care.baton.clock.EventKind;
 import care.baton.clock.WaitingClock;
 import care.baton.clock.WaitingClock.State;
 import care.baton.engine.PathwayEngine;
+import care.baton.patient.Decisions;
+import care.baton.patient.Decisions.Decided;
 import care.baton.patient.Patient;
 import care.baton.patient.Pathways;
 import care.baton.team.TeamClosing;
@@ -23,6 +25,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +51,8 @@ class PromptTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
     private static final Map<String, Object> LEAVES = Map.of("howAsked", "phone", "patientSays", "leave");
 
+    @Autowired
+    private Decisions decisions;
     @Autowired
     private Hospital hospital;
     @Autowired
@@ -147,7 +152,7 @@ class PromptTest {
         assertThat(pathways.get(id).isOpen()).as("nobody is removed by an answer to validation").isTrue();
         night();
         assertThat(asked()).as("the conversation stays open").containsExactly("userTask_decideLeaving");
-        answer("decideLeaving", Map.of("leaving", "stay", "note", "A misunderstanding"));
+        answer("decideLeaving", together("A misunderstanding", Map.of("leaving", "stay")));
         assertThat(rtt().isRunning()).isTrue();
         assertThat(pathways.get(id).isOpen()).isTrue();
     }
@@ -158,9 +163,11 @@ class PromptTest {
         answer("validateWait", LEAVES);
         happened(0, EventKind.STATUS_SENT, said -> said.code("99"));
         assertThat(asked()).contains("userTask_findStatus", "userTask_decideLeaving");
-        assertThatThrownBy(() -> answer("decideLeaving", Map.of("leaving", "leave", "note", "Treated in Leeds"))).hasMessageContaining("bothAgreed");
+        assertThatThrownBy(() -> answer("decideLeaving", together("Treated in Leeds", Map.of("leaving", "leave")))).hasMessageContaining("bothAgreed");
         assertThat(pathways.get(id).isOpen()).isTrue();
-        answer("decideLeaving", Map.of("leaving", "leave", "bothAgreed", true, "note", "Treated in Leeds"));
+        answer("decideLeaving", together("Treated in Leeds", Map.of("leaving", "leave", "bothAgreed", true)));
+        assertThat(decisions.of(id)).singleElement().returns("Treated in Leeds", Decided::agreed).returns("To walk to the shop", Decided::mattered)
+                .returns("conversation about staying on the list", Decided::place);
         assertThat(pathways.get(id).closedBecause()).isEqualTo("withdrew");
         assertThat(rtt()).returns(State.STOPPED, WaitingClock::state).returns("35", WaitingClock::statusCode);
         assertThat(asked()).isEmpty();
@@ -181,7 +188,9 @@ class PromptTest {
         assertThat(asked()).as("until that day the patient thinks").isEmpty();
         days(1);
         assertThat(asked()).containsExactly("userTask_askAfterThinking");
-        answer("askAfterThinking", Map.of("afterThinking", "goAhead", "note", "Wants the operation"));
+        assertThatThrownBy(() -> answer("askAfterThinking", Map.of("afterThinking", "goAhead"))).hasMessageContaining("optionsDiscussed").hasMessageContaining("mattered");
+        answer("askAfterThinking", together("The operation", Map.of("afterThinking", "goAhead")));
+        assertThat(decisions.of(id)).singleElement().returns("The operation", Decided::agreed);
         assertThat(last(ClockKind.THINKING_TIME).isRunning()).isFalse();
         assertThat(rtt().isRunning()).isTrue();
     }
@@ -191,13 +200,13 @@ class PromptTest {
         underWay("waiting", 40);
         happened(20, EventKind.THINKING_TIME_STARTED, said -> said);
         assertThat(asked()).contains("userTask_askAfterThinking");
-        answer("askAfterThinking", Map.of("afterThinking", "monitoring", "bothAgreed", true, "note", "Rather not now"));
+        answer("askAfterThinking", together("Rather not now", Map.of("afterThinking", "monitoring", "bothAgreed", true)));
         assertThat(rtt()).returns("31", WaitingClock::statusCode).returns(TODAY, WaitingClock::stop);
         assertThat(pathways.get(id).isOpen()).isTrue();
 
         underWay("waiting", 40);
         happened(20, EventKind.THINKING_TIME_STARTED, said -> said);
-        answer("askAfterThinking", Map.of("afterThinking", "decline", "bothAgreed", true, "note", "Does not want it"));
+        answer("askAfterThinking", together("Does not want it", Map.of("afterThinking", "decline", "bothAgreed", true)));
         assertThat(rtt().statusCode()).isEqualTo("35");
         assertThat(pathways.get(id).isOpen()).isFalse();
     }
@@ -252,7 +261,7 @@ class PromptTest {
         days(83);
         assertThat(asked()).isEmpty();
         days(1);
-        answer("reviewMonitoring", Map.of("monitoringNext", "goAhead", "note", "Worse now"));
+        answer("reviewMonitoring", together("Worse now", Map.of("monitoringNext", "goAhead")));
         assertThat(rtt()).returns(2, WaitingClock::number).returns(TODAY.plusDays(85), WaitingClock::start).returns("11", WaitingClock::statusCode);
         assertThat(rtt().listPositionOn()).as("the days waited before count for the place in the list").isBefore(rtt().start());
     }
@@ -261,7 +270,7 @@ class PromptTest {
     void monitoring_may_end_with_the_pathway() {
         underWay("waiting", 100);
         happened(84, EventKind.MONITORING_STARTED, said -> said.by("clinician").communicated(true));
-        answer("reviewMonitoring", Map.of("monitoringNext", "discharge", "bothAgreed", true, "note", "Better"));
+        answer("reviewMonitoring", together("Better", Map.of("monitoringNext", "discharge", "bothAgreed", true)));
         assertThat(pathways.get(id).closedBecause()).isEqualTo("returnedToGp");
         assertThat(db.sql("select kind from baton.outbox where pathway_id = :id and recipient = 'patient' order by id desc limit 1").param("id", id).query(String.class).single())
                 .as("not as if the patient had asked for it").isEqualTo("pathway-returned-gp");
@@ -552,6 +561,13 @@ class PromptTest {
 
     private void night() {
         prompts.askDue("110");
+    }
+
+    /** The answers of a form on which clinician and patient decide together. */
+    private static Map<String, Object> together(String agreed, Map<String, Object> answers) {
+        var all = new HashMap<>(answers);
+        all.putAll(Map.of("optionsDiscussed", "The treatment now, later or not at all", "mattered", "To walk to the shop", "whatWasAgreed", agreed));
+        return all;
     }
 
     private void answer(String form, Map<String, Object> answers) {
