@@ -199,6 +199,7 @@ class CockpitTest {
         page.getByText("Patients at each step").click();
         Locator line = page.locator(".baton-steps-tab tbody tr").filter(new Locator.FilterOptions().setHasText("Confirm triage"));
         assertThat(line.locator("td").first()).hasText(String.valueOf(there));
+        assertThat(page.locator(".djs-overlays[data-container-id='userTask_confirmTriage'] .baton-step")).isVisible();
         seen("steps");
     }
 

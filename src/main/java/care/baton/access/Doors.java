@@ -93,7 +93,8 @@ class Doors {
     /** Their own filters follow: sign-in, cross-site requests, headers. */
     @Bean
     @Order(3)
-    SecurityFilterChain webApps(HttpSecurity http, Drafts drafts, @Value("${baton.https}") boolean https) throws Exception {
+    SecurityFilterChain webApps(HttpSecurity http, Drafts drafts, @Value("${baton.https}") boolean https,
+            @Value("${camunda.bpm.generic-properties.properties.query-max-results-limit}") int longestList) throws Exception {
         if (https) {
             http.addFilterBefore(new OnlyHttps(), SecurityContextHolderFilter.class);
         }
@@ -101,6 +102,7 @@ class Doors {
         return http.securityMatcher(new OrRequestMatcher(path("/"), path("/camunda"), path("/camunda/**"), path("/camunda-welcome")))
                 .addFilterBefore(new WebAppsGuard(), AuthorizationFilter.class)
                 .addFilterAfter(new DraftsGoAtSignOut(drafts), WebAppsGuard.class)
+                .addFilterAfter(new ListsInBounds(longestList), DraftsGoAtSignOut.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

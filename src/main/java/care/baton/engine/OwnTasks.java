@@ -1,6 +1,9 @@
 package care.baton.engine;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -15,12 +18,31 @@ final class OwnTasks extends TaskManager {
 
     @Override
     public List<Task> findTasksByQueryCriteria(TaskQueryImpl query) {
-        return ownOnly(query, () -> super.findTasksByQueryCriteria(query));
+        return ownOnly(query, own -> TeamList.isAskedBy(query) && TeamList.isInOrder(query) ? these(TeamList.page(own, query.getFirstResult(), query.getMaxResults())) : found(query),
+                () -> found(query));
     }
 
     @Override
     public long findTaskCountByQueryCriteria(TaskQueryImpl query) {
-        return ownOnly(query, () -> super.findTaskCountByQueryCriteria(query));
+        return ownOnly(query, own -> TeamList.isAskedBy(query) ? TeamList.count(own) : super.findTaskCountByQueryCriteria(query), () -> super.findTaskCountByQueryCriteria(query));
+    }
+
+    private List<Task> found(TaskQueryImpl query) {
+        return super.findTasksByQueryCriteria(query);
+    }
+
+    /** These tasks, in this order. */
+    private List<Task> these(List<String> ids) {
+        if (ids.isEmpty()) {
+            return new ArrayList<>();
+        }
+        var query = new TaskQueryImpl();
+        query.taskIdIn(ids.toArray(String[]::new));
+        query.setMaxResults(ids.size());
+        query.withCommentAttachmentInfo(); // Tasklist asks for it, and no query tells whether it does
+        List<Task> found = found(query);
+        found.sort(Comparator.comparing(task -> ids.indexOf(task.getId())));
+        return found;
     }
 
     /**
@@ -38,7 +60,7 @@ final class OwnTasks extends TaskManager {
     }
 
     /** What is changed in the query is put back afterwards: the same query object may be asked again, or belong to a stored filter. */
-    private static <T> T ownOnly(TaskQueryImpl query, Supplier<T> ask) {
+    private static <T> T ownOnly(TaskQueryImpl query, Function<List<String>, T> askOfTeams, Supplier<T> ask) {
         if (ME.equals(query.getAssignee())) {
             query.taskAssignee(OwnWork.person().map(Authentication::getUserId).orElse(ME));
         }
@@ -49,14 +71,14 @@ final class OwnTasks extends TaskManager {
         List<String> asked = query.getCandidateGroupsInternal();
         // with a single group beside the list the engine has worked out already what both have in common
         List<String> own = asked == null || query.getCandidateGroup() != null ? List.of() : asked.stream().filter(OwnWork.teams(person)::contains).toList();
-        return own.isEmpty() ? among(ownWorkOf(person), query, ask) : ofTeams(own, asked, query, ask);
+        return own.isEmpty() ? among(ownWorkOf(person), query, ask) : ofTeams(own, asked, query, askOfTeams);
     }
 
     /** Whoever asks for the work of many teams has it of their own teams among them: the database then reads no other team's tasks. */
-    private static <T> T ofTeams(List<String> own, List<String> asked, TaskQueryImpl query, Supplier<T> ask) {
+    private static <T> T ofTeams(List<String> own, List<String> asked, TaskQueryImpl query, Function<List<String>, T> ask) {
         query.taskCandidateGroupIn(own);
         try {
-            return ask.get();
+            return ask.apply(own);
         } finally {
             query.taskCandidateGroupIn(asked);
         }

@@ -54,6 +54,18 @@ class WebAppsTest {
     }
 
     @Test
+    void a_list_that_cockpit_asks_for_without_end_is_as_long_as_one_may_be() {
+        staff.person("web.manager", "hospital-managers");
+        var visit = new Visit(port);
+        visit.signIn("cockpit", "web.manager");
+        var versions = visit.ask("GET", "/camunda/api/engine/engine/default/process-definition?key=triage&sortBy=version&sortOrder=desc&withoutTenantId=true", null, "application/json");
+        assertThat(versions.statusCode()).isEqualTo(200);
+        assertThat(versions.body()).contains("\"key\":\"triage\"");
+        assertThat(visit.ask("GET", "/camunda/api/engine/engine/default/process-definition", null, "application/json").body()).contains("\"key\":\"waiting\"");
+        assertThat(visit.ask("GET", "/camunda/api/engine/engine/default/process-definition?maxResults=2001", null, "application/json").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void cookies_go_over_https_only_and_not_to_other_sites() {
         var cookies = new Visit(port).first().headers().allValues("set-cookie");
         assertThat(cookies).hasSize(2).allSatisfy(cookie -> assertThat(cookie).contains("SameSite=Strict").contains("Secure"));

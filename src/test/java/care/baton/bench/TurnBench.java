@@ -90,8 +90,11 @@ class TurnBench {
         try (var plain = new Untouched()) {
             var here = new OpenWork(baton, team).deploy("own-work.bpmn").grant();
             var there = new OpenWork(plain.engine, team).deploy("own-work.bpmn").deploy("plain-pathway.bpmn");
-            here.open(FEW_OPEN, services);
-            there.open(FEW_OPEN, services);
+            for (OpenWork each : List.of(here, there)) {
+                each.open(FEW_OPEN, List.of(team));
+                each.complete(FEW_OPEN); // so that both engines are warm
+                each.open(FEW_OPEN, services);
+            }
             completing(here, there, FEW);
             takingIn(there);
             new Copies(plain.db).ofEngine("public", COPIES_UNTOUCHED);

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,37 @@ class TeamListTest {
         assertThat(filters.count(filter)).isEqualTo(own);
         assertThat(tasksReadBy(() -> filters.listPage(filter, null, 0, 15))).as("the first page").isLessThan(4 * own);
         assertThat(tasksReadBy(() -> filters.count(filter))).as("its count").isLessThan(4 * own);
+    }
+
+    @Test
+    void the_page_of_a_team_with_half_of_all_tasks_reads_little_more_than_the_page_and_is_the_one_the_engine_would_give() {
+        String large = "triage-clinicians-urology";
+        db.sql("update engine.act_ru_identitylink set group_id_ = :team where id_ like 'speed-%' and substr(id_, 7)::int > :half").param("team", large).param("half", TASKS / 2).update();
+        db.sql("analyze engine.act_ru_identitylink").update();
+        identity.clearAuthentication();
+        String filter = filters.createFilterQuery().filterName("Triage: most pressing first").singleResult().getId();
+        List<String> inOrder = tasks.createTaskQuery().taskCandidateGroup(large).includeAssignedTasks().orderByTaskPriority().desc().orderByDueDate().asc().list().stream().map(Task::getId).toList();
+        identity.setAuthentication("speed.doctor", List.of(large));
+
+        assertThat(filters.count(filter)).isEqualTo(inOrder.size());
+        assertThat(page(filter, 0)).extracting(Task::getId).isEqualTo(inOrder.subList(0, 15));
+        assertThat(page(filter, 40)).extracting(Task::getId).isEqualTo(inOrder.subList(40, 55));
+        assertThat(tasksReadBy(() -> filters.listPage(filter, null, 0, 15))).as("the first page").isLessThan(500);
+        assertThat(tasksReadBy(() -> filters.count(filter))).as("its count").isZero();
+    }
+
+    @Test
+    void whoever_asks_for_more_than_the_teams_list_is_answered_by_the_engine() {
+        assertThat(tasks.createTaskQuery().taskCandidateGroupIn(List.of(TEAM)).includeAssignedTasks().taskNameLike("nothing%").count()).isZero();
+        assertThat(tasks.createTaskQuery().taskCandidateGroupIn(List.of(TEAM)).includeAssignedTasks().taskId("speed-7").count()).isEqualTo(1);
+        String taken = tasks.createTaskQuery().taskCandidateGroupIn(List.of(TEAM)).orderByTaskPriority().desc().orderByDueDate().asc().listPage(0, 1).get(0).getId();
+        db.sql("update engine.act_ru_task set assignee_ = 'speed.nurse' where id_ = :id").param("id", taken).update();
+        assertThat(tasks.createTaskQuery().taskCandidateGroupIn(List.of(TEAM)).count()).as("without those that somebody has taken").isEqualTo(OWN);
+        assertThat(tasks.createTaskQuery().taskCandidateGroupIn(List.of(TEAM)).includeAssignedTasks().count()).isEqualTo(OWN + 1);
+    }
+
+    private List<Task> page(String filter, int first) {
+        return filters.listPage(filter, tasks.createTaskQuery(), first, 15);
     }
 
     private long tasksReadBy(Runnable work) {

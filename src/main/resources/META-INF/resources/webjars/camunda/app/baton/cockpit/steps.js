@@ -31,14 +31,25 @@ function draw(viewer, steps) {
     box.title = says(step);
     const many = document.createElement('b');
     many.textContent = number(step.patients);
-    box.append(many, ` · ${hours(step.medianHours)}`);
+    const since = document.createElement('span');
+    since.textContent = ` · ${hours(step.medianHours)}`;
+    box.append(many, since);
     if (step.late > 0) {
       const late = document.createElement('i');
       late.textContent = `${number(step.late)} late`;
       box.append(late);
     }
-    overlays.add(step.element, 'baton-step', {position: {top: -16, left: 0}, show: {minZoom: 0.3}, html: box});
+    // never smaller than one can read, however small the picture is
+    overlays.add(step.element, 'baton-step', {position: {top: -16, left: 0}, scale: {min: 0.9}, html: box});
   }
+}
+
+/** From afar there is room for the numbers only; the rest shows as one comes closer, and always where the mouse rests and in the list. */
+function fromAfar(viewer) {
+  const canvas = viewer.get('canvas');
+  const look = () => canvas.getContainer().classList.toggle('baton-from-afar', canvas.zoom() < 0.7);
+  viewer.get('eventBus').on('canvas.viewbox.changed', look);
+  look();
 }
 
 function says(step) {
@@ -74,6 +85,7 @@ export const steps = [
       }
       // a designer may see the model and not its patients: then there is nothing to draw
       const again = () => ask('GET', '/figures/steps?' + new URLSearchParams({definition})).then(now => draw(viewer, now.steps), fault => fault.status === 403 && clearInterval(stop));
+      fromAfar(viewer);
       again();
       stop = setInterval(() => document.hidden || again(), EVERY);
     },
