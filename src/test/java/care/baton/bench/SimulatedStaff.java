@@ -21,7 +21,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SimulatedStaff implements AutoCloseable {
 
-    private static final String PASSING = "/engine-rest/task?sortBy=priority&sortOrder=desc&sortBy=dueDate&sortOrder=asc&maxResults=15&candidateGroup=";
+    /** What Tasklist's list of a team asks. */
+    private static final String PAGE = "/engine-rest/task?maxResults=15";
     private static final List<String> TEAMS = List.of("theatre-scheduling", "clinic-clerks", "diagnostics", "wards", "harm-review", "validation", "cancer-team",
             "referral-office", "service-leads-trauma-and-orthopaedics", "clinic-clinicians-trauma-and-orthopaedics");
 
@@ -47,7 +48,7 @@ final class SimulatedStaff implements AutoCloseable {
 
     private void lookAndOpen(Colleague colleague, String id, String team, Random random) {
         Caller caller = colleague.caller();
-        JsonNode page = timed(() -> caller.get(PASSING + team)).json();
+        JsonNode page = timed(() -> colleague.post(PAGE, list(team))).json();
         if (page.isEmpty() || random.nextInt(2) == 0) {
             return;
         }
@@ -56,6 +57,11 @@ final class SimulatedStaff implements AutoCloseable {
         if (random.nextInt(4) == 0 && timed(() -> colleague.post("/engine-rest/task/" + task + "/claim", Map.of("userId", id))).status() == 204) {
             timed(() -> colleague.post("/engine-rest/task/" + task + "/unclaim", Map.of()));
         }
+    }
+
+    private static Map<String, Object> list(String team) {
+        return Map.of("candidateGroups", List.of(team), "includeAssignedTasks", true,
+                "sorting", List.of(Map.of("sortBy", "priority", "sortOrder", "desc"), Map.of("sortBy", "dueDate", "sortOrder", "asc")));
     }
 
     private Caller.Answer timed(java.util.function.Supplier<Caller.Answer> request) {
