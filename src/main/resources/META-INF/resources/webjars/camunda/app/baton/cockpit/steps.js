@@ -39,8 +39,8 @@ function draw(viewer, steps) {
       late.textContent = `${number(step.late)} late`;
       box.append(late);
     }
-    // never smaller than one can read, however small the picture is
-    overlays.add(step.element, 'baton-step', {position: {top: -16, left: 0}, scale: {min: 0.9}, html: box});
+    // above the step, and never smaller than one can read, however small the picture is
+    overlays.add(step.element, 'baton-step', {position: {top: 0, left: 0}, scale: {min: 0.9}, html: box});
   }
 }
 
