@@ -1,10 +1,12 @@
 package care.baton.engine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
@@ -40,9 +42,8 @@ final class OwnTasks extends TaskManager {
         query.taskIdIn(ids.toArray(String[]::new));
         query.setMaxResults(ids.size());
         query.withCommentAttachmentInfo(); // Tasklist asks for it, and no query tells whether it does
-        List<Task> found = found(query);
-        found.sort(Comparator.comparing(task -> ids.indexOf(task.getId())));
-        return found;
+        Map<String, Task> found = found(query).stream().collect(Collectors.toMap(Task::getId, Function.identity()));
+        return ids.stream().map(found::get).filter(Objects::nonNull).collect(Collectors.toCollection(ArrayList::new));
     }
 
     /**
