@@ -17,10 +17,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -36,8 +38,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class HandoffRules {
 
-    /** What the rules ask of some pathways and what does not stand yet; and what stands though it is not asked any more. */
-    private record Compared(List<Due> due, List<UUID> gone, List<UUID> again) {
+    /** What the rules ask of some pathways and what does not stand yet; what stands though it is not asked any more; and what is asked again before it was taken back. */
+    private record Compared(List<Due> due, List<UUID> gone, Map<UUID, Due> again) {
     }
 
     private final JdbcClient db;
@@ -141,7 +143,7 @@ class HandoffRules {
 
     /** What the rules ask for now, against what stands. */
     private Compared compared(Collection<UUID> ids) {
-        var compared = new Compared(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var compared = new Compared(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
         List<HandoffFactsOfRecord> pathways = facts(ids);
         if (pathways.isEmpty()) {
             return compared;
@@ -153,20 +155,26 @@ class HandoffRules {
         failures.keep(HandoffFacts.QUESTION, pathways.stream().map(HandoffFactsOfRecord::pathway).toList(),
                 unanswered.stream().map(one -> new Unanswered<>(one.subject().pathway(), one.because())).toList());
         if (!compared.again().isEmpty()) {
-            open.stillAsked(compared.again());
+            Set<UUID> stand = open.stillAsked(compared.again().keySet());
+            compared.again().forEach((id, due) -> {
+                if (!stand.contains(id)) {
+                    compared.due().add(due); // it was taken back in this very moment
+                }
+            });
         }
         return compared;
     }
 
     private void compare(HandoffFactsOfRecord pathway, List<HandoffAsk> asks, List<Standing> standing, Compared compared) {
-        Set<String> asked = asks.stream().map(HandoffAsk::ruleId).collect(Collectors.toSet());
+        Map<String, HandoffAsk> asked = asks.stream().collect(Collectors.toMap(HandoffAsk::ruleId, Function.identity(), (one, other) -> one));
         Set<String> known = standing.stream().map(Standing::ruleId).collect(Collectors.toSet());
         asks.stream().filter(ask -> !known.contains(ask.ruleId())).forEach(ask -> compared.due().add(due(pathway, ask)));
         for (Standing one : standing) {
-            if (!asked.contains(one.ruleId())) {
+            HandoffAsk ask = asked.get(one.ruleId());
+            if (ask == null) {
                 compared.gone().add(one.id());
             } else if (one.noLonger()) {
-                compared.again().add(one.id());
+                compared.again().put(one.id(), due(pathway, ask));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,9 +81,14 @@ class OpenHandoffs {
                 .param("today", LocalDate.now(clock)).param("ids", ids(handoffs)).update();
     }
 
-    /** Their rule asks again before they were taken from their desks: they stand as if nothing had been. */
-    void stillAsked(Collection<UUID> handoffs) {
-        db.sql("update baton.handoff set no_longer_since = null where id = any(:ids)").param("ids", ids(handoffs)).update();
+    /**
+     * Their rule asks again before they were taken from their desks: they stand as if nothing had been.
+     *
+     * @return those that stand; another node may just have taken one back
+     */
+    Set<UUID> stillAsked(Collection<UUID> handoffs) {
+        return Set.copyOf(db.sql("update baton.handoff set no_longer_since = null where id = any(:ids) and state in ('asked', 'accepted', 'refused', 'kept') returning id")
+                .param("ids", ids(handoffs)).query(UUID.class).list());
     }
 
     /** The rules' own hand-overs of a pathway, and a person's, that are not over. */

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -186,6 +187,32 @@ class HandoffStormTest {
         turns.review(ids);
         hospital.runDueJobs();
         assertThat(states()).hasSize(30).containsOnly("asked");
+        assertThat(desks()).isEqualTo(30);
+    }
+
+    @Test
+    void a_reason_that_comes_back_in_the_very_moment_of_the_round_asks_anew() throws Exception {
+        List<UUID> ids = waiting(30, OVER_A_YEAR);
+        turns.review(ids);
+        hospital.runDueJobs();
+        set(NOT_A_YEAR);
+        turns.review(ids);
+        set(OVER_A_YEAR);
+        var otherNode = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> looked = transaction.execute(status -> {
+                backlog.next();
+                Future<Integer> looks = otherNode.submit(() -> rules.askDue("110"));
+                Awaitility.await("the other node waits for this one").until(() -> db.sql("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')")
+                        .query(Boolean.class).single());
+                return looks;
+            });
+            assertThat(looked.get()).isEqualTo(30);
+        } finally {
+            otherNode.shutdownNow();
+        }
+        hospital.runDueJobs();
+        assertThat(states()).hasSize(60).containsOnly("recalled", "asked");
         assertThat(desks()).isEqualTo(30);
     }
 
