@@ -1,5 +1,6 @@
 package care.baton.api;
 
+import care.baton.engine.ModelNames;
 import care.baton.engine.People;
 import care.baton.team.BankHolidays;
 import care.baton.team.Duties;
@@ -53,7 +54,8 @@ class TeamController {
      * @param holds   what would go to the successor if it were closed now: in words, with how many
      * @param changes the latest first
      */
-    record WholeTeam(TeamView team, Map<String, Integer> holds, List<Change> changes) {
+    record WholeTeam(TeamView team, @Schema(description = "the processes in which it is given tasks, as their models are called") List<String> worksInWords,
+            Map<String, Integer> holds, List<Change> changes) {
     }
 
     record ChangedTeam(@NotNull String name, @NotNull Boolean alwaysOpen, boolean onBankHolidays, Map<String, List<String>> hours, String cover, String lead,
@@ -71,6 +73,7 @@ class TeamController {
 
     private final Teams teams;
     private final Duties duties;
+    private final ModelNames models;
     private final Rota rota;
     private final TeamBook book;
     private final TeamClosing closing;
@@ -79,9 +82,11 @@ class TeamController {
     private final People people;
     private final Clock clock;
 
-    TeamController(Teams teams, Duties duties, Rota rota, TeamBook book, TeamClosing closing, TeamHistory history, BankHolidays bankHolidays, People people, Clock clock) {
+    TeamController(Teams teams, Duties duties, ModelNames models, Rota rota, TeamBook book, TeamClosing closing, TeamHistory history, BankHolidays bankHolidays, People people,
+            Clock clock) {
         this.teams = teams;
         this.duties = duties;
+        this.models = models;
         this.rota = rota;
         this.book = book;
         this.closing = closing;
@@ -103,7 +108,7 @@ class TeamController {
     @Operation(summary = "One team with its history", description = "Also what it holds now, which would go to the successor if it were closed.")
     @GetMapping("/{id}")
     public WholeTeam one(@PathVariable String id) {
-        return new WholeTeam(view(found(id), people.inEachTeam()), closing.holds(id), history.of(id));
+        return new WholeTeam(view(found(id), people.inEachTeam()), models.of(duties.of(id)), closing.holds(id), history.of(id));
     }
 
     @Operation(summary = "Change a team", description = "Name, hours, cover and lead, all of them; what is not said is taken away. " + WHAT_FOLLOWS)

@@ -26,7 +26,7 @@ export function Rules({shown}) {
         {head: 'Version', cell: book => book.version},
         {head: 'From', cell: book => book.origin === 'release' ? 'came with the release' : 'proposed by ' + book.proposedBy},
         {head: 'Proposed', cell: book => moment(book.proposedAt)},
-        {head: 'Decided', cell: book => book.decidedBy === null ? 'not yet' : `${book.decidedBy}, ${moment(book.decidedAt)}`},
+        {head: 'Decided', cell: book => book.decidedBy === null ? (book.state === 'proposed' ? 'not yet' : 'needs none') : `${book.decidedBy}, ${moment(book.decidedAt)}`},
         {head: 'Faults in cases', number: true, cell: book => number(book.caseFaults)}]})]),
     h('h2', null, 'Rules in use'),
     h(Live, {path: '/rules', every: 600_000}, rules => h(Table, {caption: `${number(rules.length)} rules. "Patients now" is kept for the order of the list only.`, rows: rules, name: rule => rule.id,

@@ -20,8 +20,8 @@ export function Teams({shown}) {
 }
 
 function state(team) {
-  return team.state === 'closed' ? 'closed, work with ' + team.successorName : team.state === 'closing' ? `closes on ${day(team.closesOn)} into ${team.successorName}` : team.openNow ? 'works now'
-    : 'not now: ' + team.askedNowName + ' is asked';
+  return team.state === 'closed' ? 'closed, work with ' + team.successorName : team.state === 'closing' ? `closes on ${day(team.closesOn)} into ${team.successorName}` : team.openNow ? 'at work'
+    : 'not at work, ' + team.askedNowName + ' is asked';
 }
 
 function All() {
@@ -38,10 +38,10 @@ function All() {
 }
 
 function One({id}) {
-  return h(Live, {path: '/teams/' + encodeURIComponent(id), every: 600_000, missing: NOT_HERE}, ({team, holds, changes}, again) => [
+  return h(Live, {path: '/teams/' + encodeURIComponent(id), every: 600_000, missing: NOT_HERE}, ({team, worksInWords, holds, changes}, again) => [
     h('p', null, h('a', {href: link('teams')}, 'Back to all teams')),
     h('h2', null, team.name),
-    h('p', null, `${state(team)}. Hours: ${team.hoursInWords}. Works in: ${team.worksIn.join(', ') || 'nothing yet'}.`),
+    h('p', null, `Now: ${state(team)}. Hours: ${team.hoursInWords}. Has tasks in: ${worksInWords.join(', ') || 'nothing yet'}.`),
     h(Hours, {team, again, key: team.version}),
     h(Closing, {team, holds, again}),
     h(Table, {caption: 'Changes, the latest first', rows: changes, name: (change, place) => change.at + place, empty: 'Nothing was changed: it is as it came with the program.', columns: [
