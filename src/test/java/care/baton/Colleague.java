@@ -36,6 +36,14 @@ public final class Colleague {
         return keys.stream().sorted().toList();
     }
 
+    /** The keys of the pathway's tasks in the list of one of this person's teams. */
+    public List<String> findsForTeam(String team, UUID pathway) {
+        var keys = new ArrayList<String>();
+        post("/engine-rest/task?maxResults=50", Map.of("candidateGroups", List.of(team), "includeAssignedTasks", true, "processInstanceBusinessKey", pathway.toString())).json()
+                .forEach(task -> keys.add(task.path("taskDefinitionKey").asText()));
+        return keys;
+    }
+
     /** Finds the one task of this form, takes it, and answers it; answers what the task showed. */
     public Map<String, String> answers(UUID pathway, String form, Map<String, Object> answers) {
         String task = taskId(pathway, form);
