@@ -77,6 +77,8 @@ class PromptRules {
         LocalDate today = LocalDate.now(clock);
         OffsetDateTime now = OffsetDateTime.now(clock);
         Policy policy = policies.policy();
+        // before the facts: what somebody is asked meanwhile, for a reason that these facts do not know yet, is not taken back
+        Map<String, UUID> open = store.open(pathways);
         var due = new HashMap<String, Due>();
         List<Unanswered<PromptFactsOfRecord>> unanswered = rules.askEach(PromptFacts.QUESTION, store.facts(pathways, today, policy).stream(), PromptFactsOfRecord::facts, (pathway, answer) -> answer.findings().forEach(found -> {
             PromptFinding asks = found.answer();
@@ -89,8 +91,8 @@ class PromptRules {
         Set<UUID> left = unanswered.stream().map(one -> one.subject().pathway()).collect(Collectors.toSet());
         failures.keep(PromptFacts.QUESTION, pathways, left.stream().map(id -> new Unanswered<>(id, because(unanswered, id))).toList());
         due.values().removeIf(one -> left.contains(one.pathwayId()));
+        left.forEach(id -> open.keySet().removeIf(key -> key.startsWith(id.toString())));
         var gone = new ArrayList<UUID>();
-        Map<String, UUID> open = store.open(pathways.stream().filter(id -> !left.contains(id)).toList());
         open.forEach((key, id) -> {
             if (due.remove(key) == null) {
                 gone.add(id);
