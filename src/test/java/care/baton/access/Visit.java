@@ -5,14 +5,14 @@ import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 
 /** One browser that keeps its cookies and sends the token of the last page it saw, on https. */
-final class Visit {
+public final class Visit {
 
     private final Browser browser;
     private final HttpResponse<String> first;
     private String session = "";
     private String token = "";
 
-    Visit(int port) {
+    public Visit(int port) {
         this.browser = new Browser(port);
         this.first = look();
     }
@@ -27,7 +27,7 @@ final class Visit {
     }
 
     /** Signs in on the app's own page, and sees its first page then. */
-    HttpResponse<String> signIn(String app, String person) {
+    public HttpResponse<String> signIn(String app, String person) {
         var answer = ask("POST", "/camunda/api/admin/auth/user/default/login/" + app, "username=" + person + "&password=" + Staff.PASSWORD, "application/x-www-form-urlencoded");
         look();
         return answer;
@@ -38,7 +38,7 @@ final class Visit {
         token = other;
     }
 
-    HttpResponse<String> ask(String method, String path, String body, String type, String... further) {
+    public HttpResponse<String> ask(String method, String path, String body, String type, String... further) {
         String[] headers = Stream.concat(Stream.of("Content-Type", type, "X-Forwarded-Proto", "https", "Cookie", session + "XSRF-TOKEN=" + token, "X-XSRF-TOKEN", token),
                 Stream.of(further)).toArray(String[]::new);
         var answer = browser.ask(null, method, path, body, headers);

@@ -1,32 +1,40 @@
 package care.baton.bench;
 
-import care.baton.Caller;
-import care.baton.Colleague;
 import care.baton.Node;
+import care.baton.access.Visit;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Members of staff at their desks, each in a team: looks at the first page of the team's tasks, opens one, now and then takes one and puts it back, and thinks
- * for a second or three in between. How long each request took is kept.
+ * Members of staff at their desks, each in a team and signed in to Tasklist: looks at the first page of the team's tasks, opens one, now and then takes one and
+ * puts it back, and thinks for a second or three in between. How long each request took is kept.
  */
 final class SimulatedStaff implements AutoCloseable {
 
+    /** The web apps' own way to the engine. */
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
     /** What Tasklist's list of a team asks. */
-    private static final String PAGE = "/engine-rest/task?maxResults=15";
+    private static final String PAGE = ENGINE + "/task?maxResults=15";
     private static final List<String> TEAMS = List.of("theatre-scheduling", "clinic-clerks", "diagnostics", "wards", "harm-review", "validation", "cancer-team",
             "referral-office", "service-leads-trauma-and-orthopaedics", "clinic-clinicians-trauma-and-orthopaedics");
 
+    private final ObjectMapper json = new ObjectMapper();
     private final ExecutorService people;
+    private final List<Future<?>> desks = new ArrayList<>();
     private final ConcurrentLinkedQueue<Long> took = new ConcurrentLinkedQueue<>();
     private volatile boolean atWork = true;
 
@@ -34,28 +42,33 @@ final class SimulatedStaff implements AutoCloseable {
         people = Executors.newFixedThreadPool(many);
         for (int n = 0; n < many; n++) {
             String team = TEAMS.get(n % TEAMS.size());
-            Colleague colleague = node.colleague(node.person("staff." + n, team));
+            String id = node.person("staff." + n, team);
             var random = new Random(n);
-            String id = "staff." + n;
-            people.execute(() -> {
+            desks.add(people.submit(() -> {
+                var visit = new Visit(node.port());
+                visit.signIn("tasklist", id);
                 while (atWork) {
-                    lookAndOpen(colleague, id, team, random);
+                    lookAndOpen(visit, id, team, random);
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1000 + random.nextInt(2000)));
                 }
-            });
+                return null;
+            }));
         }
     }
 
-    private void lookAndOpen(Colleague colleague, String id, String team, Random random) {
-        Caller caller = colleague.caller();
-        JsonNode page = timed(() -> colleague.post(PAGE, list(team))).json();
+    private void lookAndOpen(Visit visit, String id, String team, Random random) throws JsonProcessingException {
+        HttpResponse<String> list = ask(visit, "POST", PAGE, list(team));
+        if (list.statusCode() != 200) {
+            throw new AssertionError(id + " sees no list: " + list.statusCode() + " " + list.body());
+        }
+        JsonNode page = json.readTree(list.body());
         if (page.isEmpty() || random.nextInt(2) == 0) {
             return;
         }
-        String task = page.get(random.nextInt(page.size())).path("id").asText();
-        timed(() -> caller.get("/engine-rest/task/" + task + "/form-variables"));
-        if (random.nextInt(4) == 0 && timed(() -> colleague.post("/engine-rest/task/" + task + "/claim", Map.of("userId", id))).status() == 204) {
-            timed(() -> colleague.post("/engine-rest/task/" + task + "/unclaim", Map.of()));
+        String task = ENGINE + "/task/" + page.get(random.nextInt(page.size())).path("id").asText();
+        ask(visit, "GET", task + "/form-variables", null);
+        if (random.nextInt(4) == 0 && ask(visit, "POST", task + "/claim", Map.of("userId", id)).statusCode() == 204) {
+            ask(visit, "POST", task + "/unclaim", Map.of());
         }
     }
 
@@ -64,9 +77,10 @@ final class SimulatedStaff implements AutoCloseable {
                 "sorting", List.of(Map.of("sortBy", "priority", "sortOrder", "desc"), Map.of("sortBy", "dueDate", "sortOrder", "asc")));
     }
 
-    private Caller.Answer timed(java.util.function.Supplier<Caller.Answer> request) {
+    private HttpResponse<String> ask(Visit visit, String method, String path, Map<String, Object> body) throws JsonProcessingException {
+        String written = body == null ? null : json.writeValueAsString(body);
         long from = System.nanoTime();
-        Caller.Answer answer = request.get();
+        HttpResponse<String> answer = visit.ask(method, path, written, "application/json");
         took.add(System.nanoTime() - from);
         return answer;
     }
@@ -93,9 +107,11 @@ final class SimulatedStaff implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws InterruptedException, ExecutionException {
         atWork = false;
         people.shutdown();
-        people.awaitTermination(30, TimeUnit.SECONDS);
+        for (Future<?> desk : desks) {
+            desk.get(); // somebody who could not work makes the measure worthless
+        }
     }
 }
