@@ -31,6 +31,10 @@ class Figures {
         return db.sql("select content::text from baton.figure where name = :name").param("name", name).query(String.class).optional().map(content -> parsed(content, type));
     }
 
+    boolean keptSince(String name, OffsetDateTime moment) {
+        return db.sql("select exists (select from baton.figure where name = :name and as_at > :moment)").param("name", name).param("moment", moment).query(Boolean.class).single();
+    }
+
     private String written(Object numbers) {
         try {
             return json.writeValueAsString(numbers);

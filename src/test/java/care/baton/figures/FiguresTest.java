@@ -124,6 +124,22 @@ class FiguresTest {
     }
 
     @Test
+    void what_another_node_has_just_counted_is_left_to_it_until_it_is_a_minute_old() {
+        var pathway = hospital.pathway(hospital.patient(0));
+        startedOn(pathway.id().toString(), TODAY.minusDays(10));
+        counting.now();
+        db.sql("update baton.clock set started_on = null").update();
+
+        clock.forward(Duration.ofSeconds(59));
+        counting.inTurn();
+        assertThat(waiting("notKnown")).isZero();
+
+        clock.forward(Duration.ofSeconds(1));
+        counting.inTurn();
+        assertThat(waiting("notKnown")).isEqualTo(1);
+    }
+
+    @Test
     void what_has_not_changed_is_not_written_again() {
         listed();
         String before = writes();
