@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,8 @@ class HandoffStormBench {
     private static final Duration WATCHED = Duration.ofSeconds(Bench.FULL ? 60 : 10);
     private static final int PATIENTS = Bench.FULL ? 200 : 20;
     private static final int WARM_UP = PATIENTS / 4;
+    /** The clinician is one more person at work, not a machine. */
+    private static final Duration THOUGHT = Duration.ofMillis(500);
 
     private final String database = TestDatabase.create();
     private final JdbcClient db = JdbcClient.create(new DriverManagerDataSource(database, "postgres", "postgres"));
@@ -56,8 +59,8 @@ class HandoffStormBench {
                     return due + " hand-overs, " + onDesks() + " of them with a task";
                 });
                 bench.note("The same people while " + due + " hand-overs came to their desks: " + staff.inWords() + ".");
+                bench.note("Until the cancer team sees the hand-over that a triage clinician's answer makes a rule ask for, at the same node: " + seen(node, node) + ".");
                 try (Node other = Node.start(database, Map.of(), "-Xmx1g")) {
-                    bench.note("Until the cancer team sees the hand-over that a triage clinician's answer makes a rule ask for, at the same node: " + seen(node, node) + ".");
                     bench.note("The same, seen at another node: " + seen(node, other) + ".");
                 }
             }
@@ -90,6 +93,7 @@ class HandoffStormBench {
                 where t.task_def_key_ = 'userTask_confirmTriage' and p.requested_urgency = 'routine' order by p.id limit :some""")
                 .param("some", WARM_UP + PATIENTS).query(UUID.class).list();
         for (UUID id : patients) {
+            LockSupport.parkNanos(THOUGHT.toNanos());
             String task = nurse.taskId(id, "confirmTriage");
             assertThat(nurse.post("/engine-rest/task/" + task + "/claim", Map.of("userId", name + ".nurse")).status()).isEqualTo(204);
             Instant click = Instant.now();
