@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A whole list is taken in while the hand-overs it makes due are kept waiting; then all of them come to their desks at once, with fifty people at work. After that,
- * one patient at a time: how soon a team sees what a rule asks of it, at the node where the rule fired and at another.
+ * A whole list is taken in while the hand-overs it makes due are kept waiting. With fifty people at work, one patient at a time: how soon a team sees what a rule asks
+ * of it, at the node where the rule fired and at another. Then all that waited come to their desks at once.
  */
 class HandoffStormBench {
 
@@ -51,6 +51,10 @@ class HandoffStormBench {
                 staff.begin();
                 staff.workFor(WATCHED);
                 bench.note(STAFF + " people at work, no storm: " + staff.inWords() + ".");
+                bench.note("Until the cancer team sees the hand-over that a triage clinician's answer makes a rule ask for, at the same node: " + seen(node, node) + ".");
+                try (Node other = Node.start(database, Map.of(), "-Xmx1g")) {
+                    bench.note("The same, seen at another node: " + seen(node, other) + ".");
+                }
                 int due = waiting();
                 staff.begin();
                 bench.once("All due hand-overs on their desks, " + STAFF + " people at work", due, () -> {
@@ -59,10 +63,6 @@ class HandoffStormBench {
                     return due + " hand-overs, " + onDesks() + " of them with a task";
                 });
                 bench.note("The same people while " + due + " hand-overs came to their desks: " + staff.inWords() + ".");
-                bench.note("Until the cancer team sees the hand-over that a triage clinician's answer makes a rule ask for, at the same node: " + seen(node, node) + ".");
-                try (Node other = Node.start(database, Map.of(), "-Xmx1g")) {
-                    bench.note("The same, seen at another node: " + seen(node, other) + ".");
-                }
             }
         }
         bench.report("Hand-overs when a list of " + String.format("%,d", list.size()) + " pathways is taken in");
