@@ -166,7 +166,7 @@ class CockpitTest {
         page.getByLabel("Works like").selectOption("discharge-hub");
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Make the team")).press("Enter");
         assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("Frailty \"front door\" <nurses>").setExact(true))).isVisible();
-        assertThat(page.locator(".baton-cockpit")).containsText("Works in: discharge");
+        assertThat(page.locator(".baton-cockpit")).containsText("Has tasks in: Discharge, Hand-over");
         assertThat(count("select count(*) from baton.duty where team = 'frailty-front-door-nurses' and process in ('discharge', 'stay', 'handoff')")).isEqualTo(3);
 
         page.goBack();
