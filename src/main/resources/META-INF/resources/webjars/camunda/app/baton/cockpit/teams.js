@@ -21,7 +21,7 @@ export function Teams({shown}) {
 
 function state(team) {
   return team.state === 'closed' ? 'closed, work with ' + team.successorName : team.state === 'closing' ? `closes on ${day(team.closesOn)} into ${team.successorName}` : team.openNow ? 'at work'
-    : 'not at work, ' + team.askedNowName + ' is asked';
+    : 'not at work; asked instead: ' + team.askedNowName;
 }
 
 function All() {
