@@ -159,11 +159,7 @@ class HandoffStormTest {
 
     @Test
     void many_whose_reason_goes_away_are_recalled_in_the_background_with_a_note_and_may_be_asked_again() {
-        List<UUID> ids = waiting(30, OVER_A_YEAR);
-        turns.review(ids);
-        hospital.runDueJobs();
-        set(NOT_A_YEAR);
-        turns.review(ids);
+        List<UUID> ids = thirtyOnDesksWhoseReasonGoesAway();
         assertThat(states()).containsOnly("asked");
         hospital.runDueJobs();
         assertThat(desks()).isZero();
@@ -178,11 +174,7 @@ class HandoffStormTest {
 
     @Test
     void a_reason_that_comes_back_before_the_round_leaves_everything_as_it_was() {
-        List<UUID> ids = waiting(30, OVER_A_YEAR);
-        turns.review(ids);
-        hospital.runDueJobs();
-        set(NOT_A_YEAR);
-        turns.review(ids);
+        List<UUID> ids = thirtyOnDesksWhoseReasonGoesAway();
         set(OVER_A_YEAR);
         turns.review(ids);
         hospital.runDueJobs();
@@ -192,11 +184,7 @@ class HandoffStormTest {
 
     @Test
     void a_reason_that_comes_back_in_the_very_moment_of_the_round_asks_anew() throws Exception {
-        List<UUID> ids = waiting(30, OVER_A_YEAR);
-        turns.review(ids);
-        hospital.runDueJobs();
-        set(NOT_A_YEAR);
-        turns.review(ids);
+        thirtyOnDesksWhoseReasonGoesAway();
         set(OVER_A_YEAR);
         var otherNode = Executors.newSingleThreadExecutor();
         try {
@@ -298,6 +286,15 @@ class HandoffStormTest {
                 select id, :patient, 'list', '110', date '2026-03-02', 'waiting', 'theatre-scheduling', 'P4', date '2026-03-02' from unnest(:ids) as given (id)""")
                 .param("patient", patient).param("ids", ids.toArray(UUID[]::new)).update();
         db.sql("update baton.pathway set " + facts + " where id = any(:ids)").param("ids", ids.toArray(UUID[]::new)).update();
+        return ids;
+    }
+
+    private List<UUID> thirtyOnDesksWhoseReasonGoesAway() {
+        List<UUID> ids = waiting(30, OVER_A_YEAR);
+        turns.review(ids);
+        hospital.runDueJobs();
+        set(NOT_A_YEAR);
+        turns.review(ids);
         return ids;
     }
 
