@@ -36,14 +36,16 @@ public class OpenSteps {
     /** Reads every step that is open once. */
     public List<Step> count() {
         return db.sql("""
-                select h.proc_def_id_ as definition, h.proc_def_key_ as process, h.act_id_ as element, max(h.act_name_) as name, count(distinct h.proc_inst_id_)::int as patients,
-                       case when h.act_type_ = 'userTask' then (count(*) filter (where t.due_date_ < :today))::int end as late,
-                       percentile_cont(0.5) within group (order by extract(epoch from :now - h.start_time_) / 3600) as median_hours,
-                       max(extract(epoch from :now - h.start_time_) / 3600)::float8 as longest_hours
-                from engine.act_hi_actinst h left join engine.act_ru_task t on t.id_ = h.task_id_
-                where h.end_time_ is null and h.act_type_ in ('userTask', 'callActivity', 'receiveTask', 'eventBasedGateway', 'intermediateMessageCatch', 'intermediateTimer',
-                    'intermediateSignalCatch', 'intermediateConditional', 'serviceTask', 'businessRuleTask', 'sendTask')
-                group by h.proc_def_id_, h.proc_def_key_, h.act_id_, h.act_type_ order by 1, 3""")
+                with each as (
+                    select h.proc_def_id_, h.act_id_, h.act_type_, max(h.proc_def_key_) as process, max(h.act_name_) as name,
+                           date_part('epoch', :now - min(h.start_time_)) / 3600 as hours, count(*) filter (where t.due_date_ < :today) as late
+                    from engine.act_hi_actinst h left join engine.act_ru_task t on t.id_ = h.task_id_
+                    where h.end_time_ is null and h.act_type_ in ('userTask', 'callActivity', 'receiveTask', 'eventBasedGateway', 'intermediateMessageCatch', 'intermediateTimer',
+                        'intermediateSignalCatch', 'intermediateConditional', 'serviceTask', 'businessRuleTask', 'sendTask')
+                    group by h.proc_inst_id_, h.act_id_, h.proc_def_id_, h.act_type_)
+                select proc_def_id_ as definition, max(process) as process, act_id_ as element, max(name) as name, count(*)::int as patients,
+                       case when act_type_ = 'userTask' then sum(late)::int end as late, percentile_cont(0.5) within group (order by hours) as median_hours, max(hours) as longest_hours
+                from each group by proc_def_id_, act_id_, act_type_ order by 1, 3""")
                 .param("today", LocalDate.now(clock).atStartOfDay()).param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)).query(Step.class).list();
     }
 

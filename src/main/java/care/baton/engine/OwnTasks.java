@@ -20,13 +20,13 @@ final class OwnTasks extends TaskManager {
 
     @Override
     public List<Task> findTasksByQueryCriteria(TaskQueryImpl query) {
-        return ownOnly(query, own -> TeamList.isAskedBy(query) && TeamList.isInOrder(query) ? these(TeamList.page(own, query.getFirstResult(), query.getMaxResults())) : found(query),
+        return ownOnly(query, own -> TeamList.isAskedBy(query) && TeamList.isInOrder(query) ? these(TeamList.page(own, query)) : found(query),
                 () -> found(query));
     }
 
     @Override
     public long findTaskCountByQueryCriteria(TaskQueryImpl query) {
-        return ownOnly(query, own -> TeamList.isAskedBy(query) ? TeamList.count(own) : super.findTaskCountByQueryCriteria(query), () -> super.findTaskCountByQueryCriteria(query));
+        return ownOnly(query, own -> TeamList.isAskedBy(query) ? TeamList.count(own, query) : super.findTaskCountByQueryCriteria(query), () -> super.findTaskCountByQueryCriteria(query));
     }
 
     private List<Task> found(TaskQueryImpl query) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.Direction;
 import org.camunda.bpm.engine.impl.QueryOrderingProperty;
@@ -13,53 +14,56 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryProperty;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.json.JsonTaskQueryConverter;
-import org.postgresql.PGStatement;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
+import org.camunda.bpm.engine.query.QueryProperty;
 
 /**
  * The list that staff look at all day: everything their teams are asked, the most pressing first. The engine's own statement joins and sorts every open task
- * for a page of fifteen. Here the tasks of a small team are looked up and sorted, a large team's page is read along the order of all tasks (index
- * {@code baton_task_order}), where it is never far to the next one of the team, and both are counted in the index of the teams alone.
+ * for a page of fifteen. Here the page is read along each team's own order (index {@code baton_team_order}, which carries the turn of the task), and counted in
+ * the index of the teams alone: neither grows with what else is open.
  */
 final class TeamList {
 
-    private static final Set<String> PLAIN = Set.of(JsonTaskQueryConverter.CANDIDATE_GROUPS, JsonTaskQueryConverter.INCLUDE_ASSIGNED_TASKS, JsonTaskQueryConverter.ORDERING_PROPERTIES);
+    private static final Set<String> PLAIN = Set.of(JsonTaskQueryConverter.CANDIDATE_GROUPS, JsonTaskQueryConverter.INCLUDE_ASSIGNED_TASKS, JsonTaskQueryConverter.ORDERING_PROPERTIES,
+            JsonTaskQueryConverter.ACTIVE);
 
-    /** Up to so many tasks are sorted sooner than the order of all is read: measured at 206,000 open tasks. */
-    private static final int FEW = 2_500;
-
-    private static final String OF_TEAMS = "from engine.act_ru_identitylink i where i.type_ = 'candidate' and i.group_id_ = any(?)";
-    private static final String IN_ORDER = " order by t.priority_ desc, t.due_date_, t.id_ limit ? offset ?";
-    private static final String PAGE_OF_FEW = "with own as materialized (select i.task_id_ " + OF_TEAMS + ") select t.id_ from engine.act_ru_task t where t.id_ in (select task_id_ from own)"
-            + IN_ORDER;
-    private static final String PAGE_OF_MANY = "select t.id_ from engine.act_ru_task t where exists (select " + OF_TEAMS + " and i.task_id_ = t.id_)" + IN_ORDER;
-    private static final String COUNT = "select count(distinct i.task_id_) " + OF_TEAMS;
-    private static final String COUNT_TO_FEW = "select count(*) from (select 1 " + OF_TEAMS + " limit " + (FEW + 1) + ") some";
+    private static final String PAGE = """
+            select task_id_ from unnest(?) team (id) cross join lateral (
+                select task_id_, baton_priority, baton_due, baton_came from engine.act_ru_identitylink
+                where type_ = 'candidate' and group_id_ = team.id and not (? and coalesce(baton_suspended, false))
+                order by baton_priority desc, baton_due, baton_came desc, task_id_ limit ?) theirs
+            group by task_id_, baton_priority, baton_due, baton_came order by baton_priority desc, baton_due, baton_came desc, task_id_ limit ? offset ?""";
+    private static final String COUNT = """
+            select count(distinct task_id_) from engine.act_ru_identitylink
+            where type_ = 'candidate' and group_id_ = any(?) and not (? and coalesce(baton_suspended, false))""";
 
     private TeamList() {
     }
 
-    /** Whether the query asks for everything that its teams are asked, taken or not, and for nothing else. */
+    /** Whether the query asks for everything that its teams are asked, taken or not, and for nothing else but that it is not suspended. */
     static boolean isAskedBy(TaskQueryImpl query) {
-        var asked = new JsonTaskQueryConverter().toJsonObject(query).keySet();
+        List<String> asked = new JsonTaskQueryConverter().toJsonObject(query).entrySet().stream()
+                .filter(part -> !part.getValue().isJsonArray() || !part.getValue().getAsJsonArray().isEmpty()).map(Map.Entry::getKey).toList();
         return PLAIN.containsAll(asked) && asked.contains(JsonTaskQueryConverter.CANDIDATE_GROUPS) && query.isIncludeAssignedTasks();
     }
 
-    /** Whether it is also wanted in the order of turns: priority, then due date. */
+    /** Whether it is also wanted in the order of turns: priority, then due date. Tasklist adds to every order that the newest comes first. */
     static boolean isInOrder(TaskQueryImpl query) {
         List<QueryOrderingProperty> order = query.getOrderingProperties();
-        return order.size() == 2 && is(order.get(0), TaskQueryProperty.PRIORITY.getName(), Direction.DESCENDING)
-                && is(order.get(1), TaskQueryProperty.DUE_DATE.getName(), Direction.ASCENDING);
+        return (order.size() == 2 || order.size() == 3 && is(order.get(2), TaskQueryProperty.CREATE_TIME, Direction.DESCENDING))
+                && is(order.get(0), TaskQueryProperty.PRIORITY, Direction.DESCENDING) && is(order.get(1), TaskQueryProperty.DUE_DATE, Direction.ASCENDING);
     }
 
-    private static boolean is(QueryOrderingProperty property, String name, Direction direction) {
-        return !property.isContainedProperty() && property.getRelation() == null && name.equals(property.getQueryProperty().getName()) && direction.equals(property.getDirection());
+    private static boolean is(QueryOrderingProperty part, QueryProperty property, Direction direction) {
+        return part.isContainedProperty() && property.getName().equals(part.getQueryProperty().getName()) && direction.equals(part.getDirection());
     }
 
-    /** The ids of one page, in order. */
-    static List<String> page(List<String> teams, int first, int most) {
-        return ask(count(COUNT_TO_FEW, teams) > FEW ? PAGE_OF_MANY : PAGE_OF_FEW, teams, statement -> {
-            statement.setInt(2, most);
-            statement.setInt(3, first);
+    /** The ids of the page that the query asks for, of these teams, in order. */
+    static List<String> page(List<String> teams, TaskQueryImpl query) {
+        return ask(PAGE, teams, query, statement -> {
+            statement.setLong(3, (long) query.getFirstResult() + query.getMaxResults());
+            statement.setInt(4, query.getMaxResults());
+            statement.setInt(5, query.getFirstResult());
             var ids = new ArrayList<String>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -70,12 +74,8 @@ final class TeamList {
         });
     }
 
-    static long count(List<String> teams) {
-        return count(COUNT, teams);
-    }
-
-    private static long count(String sql, List<String> teams) {
-        return ask(sql, teams, statement -> {
+    static long count(List<String> teams, TaskQueryImpl query) {
+        return ask(COUNT, teams, query, statement -> {
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);
@@ -87,12 +87,11 @@ final class TeamList {
         T of(PreparedStatement statement) throws SQLException;
     }
 
-    private static <T> T ask(String sql, List<String> teams, Answer<T> answer) {
+    private static <T> T ask(String sql, List<String> teams, TaskQueryImpl query, Answer<T> answer) {
         Connection connection = Context.getCommandContext().getDbSqlSession().getSqlSession().getConnection();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            // planned for these teams each time: the way that is best for a large team is the worst for a small one
-            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
             statement.setArray(1, connection.createArrayOf("text", teams.toArray()));
+            statement.setBoolean(2, query.getSuspensionState() == SuspensionState.ACTIVE);
             return answer.of(statement);
         } catch (SQLException e) {
             throw new IllegalStateException("The list of a team could not be read (SQL state " + e.getSQLState() + ").", e);

@@ -56,6 +56,7 @@ public class Counting {
         for (Counted page : some) {
             transaction.executeWithoutResult(status -> {
                 if (db.sql("select pg_try_advisory_xact_lock(hashtext('baton.figure'), hashtext(:page))").param("page", page.name()).query(Boolean.class).single()) {
+                    db.sql("set local work_mem = '64MB'").update(); // each page sorts the whole hospital once: in memory, not by way of the disk
                     page.count();
                 }
             });

@@ -20,15 +20,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Members of staff at their desks, each in a team and signed in to Tasklist: looks at the first page of the team's tasks, opens one, now and then takes one and
- * puts it back, and thinks for a second or three in between. How long each request took is kept.
+ * Members of staff at their desks, each in a team and signed in to Tasklist: looks at the first page of the team's list with its cards and its count, opens a task,
+ * now and then takes one and puts it back, and thinks for a second or three in between. How long each request took is kept.
  */
 final class SimulatedStaff implements AutoCloseable {
 
     /** The web apps' own way to the engine. */
     private static final String ENGINE = "/camunda/api/engine/engine/default";
-    /** What Tasklist's list of a team asks. */
-    private static final String PAGE = ENGINE + "/task?maxResults=15";
+    /** What Tasklist adds to a stored list when it asks for its first page. */
+    private static final Map<String, Object> AS_TASKLIST = Map.of("active", true, "sorting", List.of(Map.of("sortBy", "created", "sortOrder", "desc")),
+            "processVariables", List.of(), "taskVariables", List.of(), "caseInstanceVariables", List.of(), "firstResult", 0, "maxResults", 15);
     private static final List<String> TEAMS = List.of("theatre-scheduling", "clinic-clerks", "diagnostics", "wards", "harm-review", "validation", "cancer-team",
             "referral-office", "service-leads-trauma-and-orthopaedics", "clinic-clinicians-trauma-and-orthopaedics");
 
@@ -47,8 +48,9 @@ final class SimulatedStaff implements AutoCloseable {
             desks.add(people.submit(() -> {
                 var visit = new Visit(node.port());
                 visit.signIn("tasklist", id);
+                String page = ENGINE + "/filter/" + listOf(visit, id) + "/list?firstResult=0&maxResults=15";
                 while (atWork) {
-                    lookAndOpen(visit, id, team, random);
+                    lookAndOpen(visit, id, page, random);
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1000 + random.nextInt(2000)));
                 }
                 return null;
@@ -56,12 +58,24 @@ final class SimulatedStaff implements AutoCloseable {
         }
     }
 
-    private void lookAndOpen(Visit visit, String id, String team, Random random) throws JsonProcessingException {
-        HttpResponse<String> list = ask(visit, "POST", PAGE, list(team));
+    /** The stored list that stands first in this person's Tasklist. */
+    private String listOf(Visit visit, String id) throws JsonProcessingException {
+        HttpResponse<String> lists = ask(visit, "GET", ENGINE + "/filter?resourceType=Task&itemCount=true", null);
+        for (JsonNode list : json.readTree(lists.body())) {
+            if (list.path("name").asText().endsWith("most pressing first")) {
+                return list.path("id").asText();
+            }
+        }
+        throw new AssertionError(id + " has no list: " + lists.statusCode() + " " + lists.body());
+    }
+
+    private void lookAndOpen(Visit visit, String id, String ofTeam, Random random) throws JsonProcessingException {
+        HttpResponse<String> list = ask(visit, "POST", ofTeam, AS_TASKLIST);
         if (list.statusCode() != 200) {
             throw new AssertionError(id + " sees no list: " + list.statusCode() + " " + list.body());
         }
-        JsonNode page = json.readTree(list.body());
+        JsonNode page = json.readTree(list.body()).path("_embedded").path("task");
+        ask(visit, "POST", "/camunda/api/baton/tasks/cards", Map.of("taskIds", page.findValuesAsText("id")));
         if (page.isEmpty() || random.nextInt(2) == 0) {
             return;
         }
@@ -72,15 +86,10 @@ final class SimulatedStaff implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> list(String team) {
-        return Map.of("candidateGroups", List.of(team), "includeAssignedTasks", true,
-                "sorting", List.of(Map.of("sortBy", "priority", "sortOrder", "desc"), Map.of("sortBy", "dueDate", "sortOrder", "asc")));
-    }
-
     private HttpResponse<String> ask(Visit visit, String method, String path, Map<String, Object> body) throws JsonProcessingException {
         String written = body == null ? null : json.writeValueAsString(body);
         long from = System.nanoTime();
-        HttpResponse<String> answer = visit.ask(method, path, written, "application/json");
+        HttpResponse<String> answer = visit.ask(method, path, written, "application/json", "Accept", "application/hal+json, application/json;q=0.9");
         took.add(System.nanoTime() - from);
         return answer;
     }
