@@ -8,6 +8,8 @@ from engine.act_ru_task task where task.id_ = link.task_id_ and link.type_ = 'ca
 
 create index baton_team_order on engine.act_ru_identitylink (group_id_, baton_priority desc, baton_due, baton_came desc, task_id_) include (baton_suspended)
     where type_ = 'candidate';
+drop index engine.baton_identitylink_group;
+create index baton_identitylink_group on engine.act_ru_identitylink (group_id_, task_id_) include (baton_suspended) where type_ = 'candidate';
 
 create function baton.link_takes_turn() returns trigger language plpgsql as $$
 begin

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Members of staff at their desks, each in a team and signed in to Tasklist: looks at the first page of the team's list with its cards and its count, opens a task,
- * now and then takes one and puts it back, and thinks for a second or three in between. How long each request took is kept.
+ * now and then takes one and puts it back, and thinks or reads for three to nine seconds in between. How long each request took is kept.
  */
 final class SimulatedStaff implements AutoCloseable {
 
@@ -51,7 +51,7 @@ final class SimulatedStaff implements AutoCloseable {
                 String page = ENGINE + "/filter/" + listOf(visit, id) + "/list?firstResult=0&maxResults=15";
                 while (atWork) {
                     lookAndOpen(visit, id, page, random);
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1000 + random.nextInt(2000)));
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3000 + random.nextInt(6000)));
                 }
                 return null;
             }));
