@@ -30,7 +30,7 @@ class HandoffStormBench {
     private static final int STAFF = 50;
     private static final Duration WATCHED = Duration.ofSeconds(Bench.FULL ? 60 : 10);
     private static final int PATIENTS = Bench.FULL ? 200 : 20;
-    private static final int WARM_UP = PATIENTS / 4;
+    private static final int WARM_UP = PATIENTS;
     /** The clinician is one more person at work, not a machine. */
     private static final Duration THOUGHT = Duration.ofMillis(500);
 
